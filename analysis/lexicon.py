@@ -78,9 +78,7 @@ def _csv_rows(path, columns):
         try:
             for row in reader:
                 if None in row or None in row.values():
-                    raise DataError(
-                        path, reader.line_num, "the row has too many or too few cells; quote commas"
-                    )
+                    raise DataError(path, reader.line_num, "the row has too many or too few cells; quote commas")
                 yield reader.line_num, {name: cell.strip() for name, cell in row.items()}
         except UnicodeDecodeError:
             raise DataError(path, reader.line_num + 1, "is not UTF-8; save it as UTF-8") from None
