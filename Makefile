@@ -1,0 +1,71 @@
+# Two commands: `make figures` and `make test`. Both set up .venv first, once, from requirements.lock.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+JOBS ?= 2
+NOTEBOOKS := $(sort $(wildcard notebooks/[0-9]*.ipynb))
+EXECUTE := $(BIN)/jupyter nbconvert --to notebook --execute --log-level=WARN \
+	--ExecutePreprocessor.record_timing=False --ExecutePreprocessor.timeout=300 \
+	--ExecutePreprocessor.extra_arguments=--IPKernelApp.log_level=ERROR
+
+# The same notebooks on your own texts: CORPUS=/path make figures [OUT=folder]; the committed figures stay.
+ifdef CORPUS
+OUT ?= own
+export CORPUS := $(abspath $(CORPUS))
+export FIGURES_DIR := $(abspath $(OUT))/figures
+endif
+
+# One thread per process and no random hashes: the same numbers on every run.
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+export PYTHONHASHSEED := 0
+
+.PHONY: figures test lint lab lock clean help $(NOTEBOOKS)
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make figures   execute the notebooks and write figures/"
+	@echo "make test      lint, unit tests, notebooks checked by nbval"
+	@echo "make lab       open JupyterLab on the notebooks"
+	@echo "make lock      pin the newest versions of all dependencies"
+	@echo "make clean     remove the environments and caches"
+	@echo "CORPUS=/path/to/articles OUT=folder make figures   the same on your own articles"
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.x")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+figures: $(READY)
+	@$(MAKE) --no-print-directory -j$(JOBS) $(NOTEBOOKS)
+
+$(NOTEBOOKS): $(READY)
+ifdef CORPUS
+	@mkdir -p $(OUT)/notebooks $(FIGURES_DIR)
+	$(EXECUTE) --output-dir $(OUT)/notebooks $@
+else
+	$(EXECUTE) --inplace $@
+endif
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+test: lint
+	FIGURES_DIR=$$(mktemp -d) $(BIN)/python -m pytest -n $(JOBS) --dist loadfile \
+		--nbval --nbval-current-env --nbval-cell-timeout 120 --nbval-sanitize-with tests/nbval_sanitize.cfg \
+		tests notebooks
+
+lab: $(READY)
+	$(BIN)/jupyter lab notebooks/01_corpus.ipynb
+
+lock: $(READY)
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --all-extras --no-emit-index-url --no-header \
+		--upgrade pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) .venv-mpl310 .pytest_cache .ruff_cache .hypothesis build dist site own
+	find . -name __pycache__ -prune -exec rm -rf {} +
