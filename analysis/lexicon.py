@@ -4,6 +4,7 @@ A file that breaks a rule raises :class:`DataError`, which says where (``path:li
 """
 
 import csv
+import io
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -66,24 +67,24 @@ def read_table(path, *, columns, unique=(), required=()):
 
 
 def _csv_rows(path, columns):
+    reader = csv.DictReader(io.StringIO(_read_utf8(path), newline=""))
+    missing = [name for name in columns if name not in (reader.fieldnames or [])]
+    if missing:
+        raise DataError(path, 1, f"the header lacks {', '.join(missing)}; add them")
+    for row in reader:
+        if None in row or None in row.values():
+            raise DataError(path, reader.line_num, "the row has too many or too few cells; quote commas")
+        yield reader.line_num, {name: cell.strip() for name, cell in row.items()}
+
+
+def _read_utf8(path):
     try:
-        file = path.open(encoding="utf-8-sig", newline="")
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise DataError(path, None, f"cannot be read ({error.strerror}); check the path") from None
-    with file:
-        reader = csv.DictReader(file)
-        missing = [name for name in columns if name not in (reader.fieldnames or [])]
-        if missing:
-            raise DataError(path, 1, f"the header lacks {', '.join(missing)}; add them")
-        try:
-            for row in reader:
-                if None in row or None in row.values():
-                    raise DataError(path, reader.line_num, "the row has too many or too few cells; quote commas")
-                yield reader.line_num, {name: cell.strip() for name, cell in row.items()}
-        except UnicodeDecodeError:
-            raise DataError(path, reader.line_num + 1, "is not UTF-8; save it as UTF-8") from None
-        except csv.Error as error:
-            raise DataError(path, reader.line_num, f"is not CSV ({error})") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise DataError(path, line, "is not UTF-8; save it as UTF-8") from None
 
 
 def _check_unique(table, unique, path):
@@ -122,8 +123,6 @@ def read_lexicon(name):
     """
     path = Path(name) if str(name).endswith(".toml") else DATA / "lexicon" / f"{name}.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise DataError(path, None, f"cannot be read ({error.strerror}); check the path") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(path, None, f"is not TOML in UTF-8 ({error})") from None
+        return tomllib.loads(_read_utf8(path))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(path, None, f"is not TOML ({error})") from None

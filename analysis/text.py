@@ -51,7 +51,7 @@ class Shadow:
         if self.places is None:
             return start, end
         after = self.places[end] if end < len(self.places) else self.length
-        return int(self.places[start]), int(after)
+        return int(self.places[start]), max(int(after), int(self.places[end - 1]) + 1)
 
 
 @cache
@@ -60,6 +60,8 @@ def _fold_table():
     table = np.arange(0x110000, dtype=np.uint32)
     for written, matched in data["fold"].items():
         table[ord(written)] = ord(matched)
+    for letter in range(0xC0, 0x250):  # é → e
+        table[letter] = ord(unicodedata.normalize("NFD", chr(letter))[0])
     for digits in (0x0660, 0x06F0):  # Arabic-Indic and Farsi digits
         table[digits : digits + 10] = np.arange(ord("0"), ord("9") + 1)
     for space in (0x0D, 0x85, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000):
