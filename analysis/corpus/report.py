@@ -1,0 +1,98 @@
+"""What loading did: a record that prints itself and that pandas can copy, concatenate and save."""
+
+import json
+from html import escape
+from pathlib import Path
+
+__all__ = ["Report", "write_rejected"]
+
+_PARTS = {
+    "files": "Files read",
+    "articles": "Articles found",
+    "rejected": "Rejected",
+    "cleaning": "Cleaning",
+    "dates": "Dates from",
+    "encodings": "Encodings",
+    "languages": "Languages",
+    "copies": "Copies of an earlier article",
+    "notes": "Notes",
+}
+
+
+class Report(dict):
+    """What `load_corpus` did, by part; a plain dict of numbers, strings, lists and dicts, so it survives Parquet.
+
+    Keys
+    ----
+    files, articles, copies : int
+    rejected : list of dict
+        ``where`` (``path:line``) and ``reason`` of everything that did not become an article.
+    cleaning, dates, encodings, languages : dict of str to int
+        Articles that each step changed, that each source dated, and so on.
+    notes : list of str
+        What a reader of the numbers should know.
+
+    Examples
+    --------
+    >>> report = Report(articles=2, rejected=[{"where": "a.jsonl:3", "reason": "no text"}])
+    >>> print(report)
+    Articles found: 2
+    Rejected: 1 (1 no text)
+    """
+
+    def __deepcopy__(self, memo):
+        # pandas copies attrs at every operation; a report of 50,000 rejections is written once and only read.
+        return self
+
+    def __str__(self):
+        return "\n".join(f"{label}: {_said(self[key])}" for key, label in _PARTS.items() if self.get(key))
+
+    def _repr_html_(self):
+        rows = "".join(
+            f"<tr><th style='text-align:left'>{escape(label)}</th>"
+            f"<td dir='auto' style='text-align:left'>{escape(_said(self[key]))}</td></tr>"
+            for key, label in _PARTS.items()
+            if self.get(key)
+        )
+        return f"<table>{rows}</table>"
+
+
+def _said(value):
+    if isinstance(value, dict):
+        return ", ".join(f"{count:,} {name}" for name, count in sorted(value.items(), key=lambda kv: (-kv[1], kv[0])))
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return f"{len(value):,} ({_said(_reasons(value))})"
+    return "; ".join(value) if isinstance(value, list) else f"{value:,}"
+
+
+def _reasons(rejected):
+    counts = {}
+    for entry in rejected:
+        reason = entry["reason"].split(":")[0]
+        counts[reason] = counts.get(reason, 0) + 1
+    return counts
+
+
+def write_rejected(report, path):
+    """Write the rejections of a report as JSON lines.
+
+    Parameters
+    ----------
+    report : Report or dict
+    path : str or Path
+
+    Returns
+    -------
+    Path
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "rejected.jsonl"
+    >>> write_rejected({"rejected": [{"where": "a.txt", "reason": "no text"}]}, file).read_text(encoding="utf-8")
+    '{"where": "a.txt", "reason": "no text"}\\n'
+    """
+    path = Path(path)
+    lines = [json.dumps(entry, ensure_ascii=False) + "\n" for entry in report["rejected"]]
+    path.write_text("".join(lines), encoding="utf-8", errors="backslashreplace")
+    return path
