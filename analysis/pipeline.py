@@ -1,0 +1,57 @@
+"""Articles → mentions and statements."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.actors import find_mentions, load_gazetteer
+from analysis.stance import code_statements
+from analysis.statements import find_statements
+
+__all__ = ["Tables", "annotate"]
+
+
+class Tables(NamedTuple):
+    """What `annotate` finds.
+
+    Attributes
+    ----------
+    mentions : DataFrame
+        One row per mention of an actor.
+    statements : DataFrame
+        One row per statement, with speaker, issue, target, stance and act.
+    """
+
+    mentions: pd.DataFrame
+    statements: pd.DataFrame
+
+
+def annotate(articles, *, gazetteer=None, scorer=None):
+    """Find the actors and the statements of articles, and code the statements.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Index ``article_id``, column ``text``; ``title`` and ``published`` are used where they are.
+    gazetteer : Gazetteer, optional
+        As `analysis.actors.load_gazetteer` gives it; the bundled one by default.
+    scorer : optional
+        Takes the place of the stance model; see `analysis.stance.code_statements`.
+
+    Returns
+    -------
+    Tables
+        ``.mentions`` and ``.statements``; offsets index ``text`` (``title`` where ``part`` is "title").
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> text = "قالت وزارة الخارجية الروسية إن المحادثات ستبدأ الأحد."
+    >>> tables = annotate(pd.DataFrame({"text": [text]}, index=["a1"]))
+    >>> tables.statements[["speaker", "content"]].values.tolist()
+    [['russia_mfa', 'المحادثات ستبدأ الأحد']]
+    """
+    gazetteer = gazetteer or load_gazetteer()
+    mentions = find_mentions(articles, gazetteer=gazetteer)
+    statements = find_statements(articles, mentions, gazetteer=gazetteer)
+    return Tables(mentions, code_statements(statements, articles, mentions, scorer=scorer))
