@@ -1,0 +1,173 @@
+"""Where matplotlib is told about right-to-left text: four methods, replaced while the style is on.
+
+Tick labels are made anew at drawing time and seaborn and networkx make texts of their own; only the methods that
+lay out and draw a line see every one of them. They are private to matplotlib: :func:`install` raises when one has
+gone, and a test notices.
+"""
+
+from functools import wraps
+
+from matplotlib import ft2font
+from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontManager
+from matplotlib.text import Text
+
+from analysis.plotting import mirroring
+from analysis.plotting.direction import RTL, is_rtl, isolate, treat
+
+__all__ = ["can_shape", "install", "restore"]
+
+_FALLBACK = ("IBM Plex Sans Arabic", "DejaVu Sans")
+
+
+def can_shape():
+    """Whether the installed matplotlib shapes and reorders text by itself (libraqm is linked in).
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> can_shape() in (True, False)
+    True
+    """
+    return hasattr(ft2font, "__libraqm_version__")
+
+
+def install(*, mirror=False, treatment="auto"):
+    """Replace matplotlib's methods; the result is for :func:`restore`.
+
+    Parameters
+    ----------
+    mirror : bool
+        Mirror rectilinear axes when they are drawn.
+    treatment : {"auto", "exact", "readable"}
+        See :func:`analysis.plotting.use_arabic_style`.
+
+    Returns
+    -------
+    list of (class, str, function)
+        The methods as they were.
+    """
+    shapes = _shapes(treatment)
+    wrappers = [
+        (Text, "_preprocess_math", _treat_line(shapes)),
+        (Text, "_get_rendered_text_width", _measure_treated),
+        (Text, "_get_multialignment", _align_right),
+        (FontManager, "_find_fonts_by_props", _with_fallback),
+        (RendererSVG, "_draw_text_as_text", _isolate_in_svg),
+    ]
+    if mirror:
+        wrappers.append((Figure, "draw", mirroring.mirror_before))
+    missing = [f"{owner.__name__}.{name}" for owner, name, _ in wrappers if name not in vars(owner)]
+    if missing:
+        raise RuntimeError(f"this matplotlib has no {', '.join(missing)}; use matplotlib 3.10 or 3.11")
+    before = [(owner, name, vars(owner)[name]) for owner, name, _ in wrappers]
+    for owner, name, wrapper in wrappers:
+        setattr(owner, name, wrapper(vars(owner)[name]))
+    return before
+
+
+def restore(before):
+    """Put the methods back that :func:`install` replaced."""
+    for owner, name, method in before:
+        setattr(owner, name, method)
+
+
+def _shapes(treatment):
+    if treatment not in ("auto", "exact", "readable"):
+        raise ValueError(f"treatment={treatment!r}; choose 'auto', 'exact' or 'readable'")
+    if treatment == "exact" and not can_shape():
+        raise ValueError("this matplotlib does not shape text; use treatment='auto' or matplotlib 3.11")
+    if treatment == "readable" and can_shape():
+        raise ValueError("this matplotlib would reverse text that is already in order; use treatment='auto'")
+    return can_shape()
+
+
+def _treat_line(shapes):
+    def wrapper(original):
+        # An outer style may be on: its hook must not treat the line before this one does.
+        original = getattr(original, "__wrapped__", original)
+
+        @wraps(original)
+        def _preprocess_math(self, s):
+            if self.get_wrap():
+                paragraph = next((p for p in self.get_text().split("\n") if s in p), s)
+            else:
+                paragraph = s
+            if not RTL.search(paragraph) or self.get_usetex() or not s:
+                return original(self, s)
+            if not self.get_parse_math():
+                s = s.replace("$", r"\$")
+            return treat(s, is_rtl(paragraph), shapes)
+
+        return _preprocess_math
+
+    return wrapper
+
+
+def _measure_treated(original):
+    from matplotlib.text import _get_text_metrics_with_cache
+
+    original = getattr(original, "__wrapped__", original)
+
+    @wraps(original)
+    def _get_rendered_text_width(self, text):
+        if not RTL.search(text):
+            return original(self, text)
+        line, ismath = self._preprocess_math(text)
+        dpi = self.get_figure(root=True).dpi
+        return _get_text_metrics_with_cache(self._renderer, line, self.get_fontproperties(), ismath, dpi)[0]
+
+    return _get_rendered_text_width
+
+
+def _align_right(original):
+    original = getattr(original, "__wrapped__", original)
+
+    @wraps(original)
+    def _get_multialignment(self):
+        # Lines of one block: flush right where nobody asked for anything and the block itself is flush left.
+        alignment = original(self)
+        if alignment == "left" and self._multialignment is None and is_rtl(self.get_text()):
+            return "right"
+        return alignment
+
+    return _get_multialignment
+
+
+def _with_fallback(original):
+    original = getattr(original, "__wrapped__", original)
+
+    @wraps(original)
+    def _find_fonts_by_props(self, prop, *args, **kwargs):
+        # networkx asks for 'sans-serif', for which matplotlib takes a single font: add those that fill its gaps.
+        found = original(self, prop, *args, **kwargs)
+        if args or kwargs:
+            return found
+        extra = [_find(self, prop, family) for family in _FALLBACK]
+        return [*found, *(path for path in extra if path not in found)]
+
+    return _find_fonts_by_props
+
+
+def _find(manager, prop, family):
+    prop = prop.copy()
+    prop.set_family(family)
+    return manager.findfont(prop)
+
+
+def _isolate_in_svg(original):
+    original = getattr(original, "__wrapped__", original)
+
+    @wraps(original)
+    def _draw_text_as_text(self, gc, x, y, s, prop, angle, ismath, mtext=None):
+        # The reader's browser shapes and orders text that is stored as text: give it the logical line, isolated.
+        logical = getattr(s, "logical", s)
+        if not ismath and is_rtl(logical):
+            s = isolate(logical)
+        return original(self, gc, x, y, s, prop, angle, ismath, mtext)
+
+    return _draw_text_as_text

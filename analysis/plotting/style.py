@@ -1,0 +1,146 @@
+"""The switch: fonts, colours and right-to-left treatment for everything that matplotlib draws."""
+
+from contextlib import contextmanager
+from pathlib import Path
+
+import matplotlib as mpl
+from cycler import cycler
+from matplotlib import font_manager
+
+from analysis.lexicon import DATA
+from analysis.plotting import hooks
+
+__all__ = ["COLOURS", "FONT", "arabic_style", "use_arabic_style"]
+
+FONT = "IBM Plex Sans Arabic"
+FONT_FILES = tuple(DATA / "fonts" / f"IBMPlexSansArabic-{weight}.ttf" for weight in ("Regular", "Bold"))
+# Okabe and Ito's colours, which people with any common colour blindness can tell apart (jfly.uni-koeln.de/color).
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#5F5F5F", "#000000")
+
+_INK, _FAINT = "#222222", "#DDDDDD"
+_SETTINGS = {
+    "font.family": [FONT, "DejaVu Sans"],
+    "font.size": 8,
+    "axes.titlesize": 9,
+    "axes.titleweight": "bold",
+    "axes.labelsize": 8,
+    "xtick.labelsize": 7.5,
+    "ytick.labelsize": 7.5,
+    "legend.fontsize": 7.5,
+    "legend.frameon": False,
+    "figure.titlesize": 9,
+    "figure.titleweight": "bold",
+    "figure.dpi": 150,
+    "savefig.dpi": 300,
+    "figure.constrained_layout.use": True,
+    "axes.prop_cycle": cycler(color=COLOURS),
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": "#888888",
+    "axes.linewidth": 0.6,
+    "axes.labelcolor": _INK,
+    "text.color": _INK,
+    "xtick.color": _INK,
+    "ytick.color": _INK,
+    "xtick.major.width": 0.6,
+    "ytick.major.width": 0.6,
+    "axes.axisbelow": True,
+    "grid.color": _FAINT,
+    "grid.linewidth": 0.5,
+    "axes.unicode_minus": True,
+    "pdf.fonttype": 42,
+}
+
+_state = []  # what to put back, one entry while the style is on
+
+
+def use_arabic_style(on=True, *, mirror=False, treatment="auto"):
+    """Switch right-to-left text, the Arabic font and the colours on, for every figure from now on.
+
+    Write plain Arabic, as typed, wherever matplotlib, pandas' ``.plot``, seaborn or networkx take a text; do not
+    reshape or reverse anything. Call it after ``seaborn.set_theme()``, which sets fonts of its own.
+
+    Parameters
+    ----------
+    on : bool
+        False puts back fonts, settings and methods as they were before.
+    mirror : bool
+        Also let the horizontal axis run from right to left, with the vertical axis on the right.
+    treatment : {"auto", "exact", "readable"}
+        "exact" leaves shaping to matplotlib (3.11 on) and sets the base direction; "readable" shapes with
+        arabic-reshaper and reorders with python-bidi (matplotlib 3.10). "auto" asks what matplotlib can do.
+
+    Raises
+    ------
+    ValueError
+        `treatment` is none of the three, or asks for more than matplotlib can do.
+    RuntimeError
+        This matplotlib lacks a method that the treatment hooks into.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> use_arabic_style()
+    >>> ax = plt.figure().subplots()
+    >>> ax.set_title("تغطية الصحف (2021)").get_text()
+    'تغطية الصحف (2021)'
+    >>> use_arabic_style(False)
+    """
+    while _state:
+        _restore(_state.pop())
+    if on:
+        _state.append(_apply(mirror, treatment))
+
+
+@contextmanager
+def arabic_style(*, mirror=False, treatment="auto"):
+    """The same as :func:`use_arabic_style` for a ``with`` block; draw or save the figure inside it.
+
+    Parameters
+    ----------
+    mirror, treatment
+        As in :func:`use_arabic_style`.
+
+    Examples
+    --------
+    >>> import matplotlib as mpl
+    >>> with arabic_style():
+    ...     family = mpl.rcParams["font.family"][0]
+    >>> family
+    'IBM Plex Sans Arabic'
+    """
+    outer = list(_state)
+    inner = _apply(mirror, treatment)
+    _state[:] = [inner]
+    try:
+        yield
+    finally:
+        _restore(inner)
+        _state[:] = outer
+
+
+def _apply(mirror, treatment):
+    hooked = hooks.install(mirror=mirror, treatment=treatment)
+    fonts = _add_fonts()
+    sans = [FONT, "DejaVu Sans", *(f for f in mpl.rcParams["font.sans-serif"] if f not in (FONT, "DejaVu Sans"))]
+    settings = {**_SETTINGS, "font.sans-serif": sans}
+    before = {name: mpl.rcParams[name] for name in settings}
+    mpl.rcParams.update(settings)
+    return hooked, fonts, before
+
+
+def _restore(state):
+    hooked, fonts, before = state
+    mpl.rcParams.update(before)
+    font_list = font_manager.fontManager.ttflist
+    font_list[:] = [entry for entry in font_list if entry.fname not in fonts]
+    font_manager.fontManager._findfont_cached.cache_clear()
+    hooks.restore(hooked)
+
+
+def _add_fonts():
+    known = {entry.fname for entry in font_manager.fontManager.ttflist}
+    new = [str(Path(path)) for path in FONT_FILES if str(path) not in known]
+    for path in new:
+        font_manager.fontManager.addfont(path)
+    return new
