@@ -1,0 +1,110 @@
+"""Spelling families of names by rule, and the endings and proclitics that Arabic hangs on them."""
+
+from functools import cache, lru_cache
+from itertools import product
+
+from analysis.lexicon import read_lexicon
+from analysis.text import fold
+
+__all__ = ["adjective_forms", "construct", "spellings", "with_proclitics"]
+
+
+@cache
+def _rules():
+    return read_lexicon("actors")["spelling"]
+
+
+@lru_cache(maxsize=65536)
+def spellings(word):
+    """Spellings under which the press writes a transliterated name.
+
+    The g of foreign names is written غ, ج, ق, ك or گ, vowels are written or left out, and the ending varies. A word
+    with a letter that only Arabic words have is not varied.
+
+    Parameters
+    ----------
+    word : str
+        One word, folded or not.
+
+    Returns
+    -------
+    frozenset of str
+        Folded spellings, the word itself among them.
+
+    Examples
+    --------
+    >>> {"سيرجي", "سرغي"} <= spellings("سيرغي")
+    True
+    >>> sorted(spellings("محمد"))
+    ['محمد']
+    """
+    word, rules = fold(word), _rules()
+    if len(word) < rules["shortest_letter"] or set(word) & set(rules["arabic_letters"]):
+        return frozenset([word])
+    ended = {word} | _other_endings(word, rules["endings"])
+    voweled = set(ended)
+    if len(word) >= rules["shortest_vowel"]:
+        voweled |= _other_vowels(word, rules["vowels"])
+    return frozenset(form for each in voweled for form in _other_letters(each, rules["letters"]))
+
+
+def _other_endings(word, endings):
+    longest = max((end for end in endings if word.endswith(end)), key=len, default="")
+    return {word[: len(word) - len(longest)] + end for end in endings.get(longest, [])}
+
+
+def _other_vowels(word, vowels):
+    inner = range(1, len(word) - 1)
+    dropped = {word[:i] + word[i + 1 :] for i in inner if word[i] in vowels}
+    between = [i for i in range(1, len(word)) if word[i] not in vowels and word[i - 1] not in vowels]
+    added = {word[:i] + vowel + word[i:] for i in between for vowel in vowels}
+    return dropped | added
+
+
+def _other_letters(word, letters):
+    # A name keeps to one spelling of its sounds, but two of them rarely meet: the product stays small.
+    choices = [(letter, *letters.get(letter, ())) for letter in word]
+    return {"".join(choice) for choice in product(*choices)}
+
+
+@cache
+def _chains():
+    return tuple(read_lexicon("actors")["proclitic"]["chains"])
+
+
+def with_proclitics(word):
+    """A folded word with each chain of proclitics that may stand before a name.
+
+    Examples
+    --------
+    >>> "للناتو" in with_proclitics("الناتو"), "وبموسكو" in with_proclitics("موسكو")
+    (True, True)
+    """
+    if not word.startswith("ال"):
+        return [chain + word for chain in _chains()]
+    return [chain[:-1] + "لل" + word[2:] if chain.endswith("ل") else chain + word for chain in _chains()]
+
+
+def adjective_forms(adjective):
+    """Feminine, plural and definite forms of a nationality adjective, folded.
+
+    Examples
+    --------
+    >>> {"الروسيه", "روسيين"} <= adjective_forms("روسي")
+    True
+    """
+    stem = fold(adjective)
+    forms = {stem + ending for ending in read_lexicon("actors")["adjective"]["endings"]}
+    return forms | {"ال" + form for form in forms}
+
+
+def construct(title):
+    """A folded title as it stands before a state's name: the last word loses its article.
+
+    Examples
+    --------
+    >>> construct("وزير الخارجيه"), construct("الرييس")
+    ('وزير خارجيه', 'رييس')
+    """
+    *head, last = title.split()
+    return " ".join([*head, last.removeprefix("ال")])
