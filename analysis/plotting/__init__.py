@@ -5,9 +5,31 @@
 >>> use_arabic_style(False)
 """
 
+from analysis.plotting.charts_network import plot_cooccurrence, plot_network
+from analysis.plotting.charts_press import plot_coverage, plot_outlets, plot_speakers
+from analysis.plotting.charts_stance import plot_stance_matrix, plot_stance_over_time
+from analysis.plotting.charts_topics import plot_topic_map, plot_topic_terms
 from analysis.plotting.mirroring import mirror_axes
+from analysis.plotting.repel import place_labels
 from analysis.plotting.saving import save_figure
 from analysis.plotting.style import COLOURS, arabic_style, use_arabic_style
 from analysis.plotting.tables import show_table
 
-__all__ = ["COLOURS", "arabic_style", "mirror_axes", "save_figure", "show_table", "use_arabic_style"]
+__all__ = [
+    "COLOURS",
+    "arabic_style",
+    "mirror_axes",
+    "place_labels",
+    "plot_cooccurrence",
+    "plot_coverage",
+    "plot_network",
+    "plot_outlets",
+    "plot_speakers",
+    "plot_stance_matrix",
+    "plot_stance_over_time",
+    "plot_topic_map",
+    "plot_topic_terms",
+    "save_figure",
+    "show_table",
+    "use_arabic_style",
+]

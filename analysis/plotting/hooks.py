@@ -1,4 +1,4 @@
-"""Where matplotlib is told about right-to-left text: four methods, replaced while the style is on.
+"""Where matplotlib is told about right-to-left text: a few methods, replaced while the style is on.
 
 Tick labels are made anew at drawing time and seaborn and networkx make texts of their own; only the methods that
 lay out and draw a line see every one of them. They are private to matplotlib: :func:`install` raises when one has
@@ -36,24 +36,21 @@ def can_shape():
     return hasattr(ft2font, "__libraqm_version__")
 
 
-def install(*, mirror=False, treatment="auto"):
+def install(*, mirror=False):
     """Replace matplotlib's methods; the result is for :func:`restore`.
 
     Parameters
     ----------
     mirror : bool
         Mirror rectilinear axes when they are drawn.
-    treatment : {"auto", "exact", "readable"}
-        See :func:`analysis.plotting.use_arabic_style`.
 
     Returns
     -------
     list of (class, str, function)
         The methods as they were.
     """
-    shapes = _shapes(treatment)
     wrappers = [
-        (Text, "_preprocess_math", _treat_line(shapes)),
+        (Text, "_preprocess_math", _treat_line(can_shape())),
         (Text, "_get_rendered_text_width", _measure_treated),
         (Text, "_get_multialignment", _align_right),
         (FontManager, "_find_fonts_by_props", _with_fallback),
@@ -66,8 +63,16 @@ def install(*, mirror=False, treatment="auto"):
         raise RuntimeError(f"this matplotlib has no {', '.join(missing)}; use matplotlib 3.10 or 3.11")
     before = [(owner, name, vars(owner)[name]) for owner, name, _ in wrappers]
     for owner, name, wrapper in wrappers:
-        setattr(owner, name, wrapper(vars(owner)[name]))
+        setattr(owner, name, _wrapped(vars(owner)[name], wrapper))
     return before
+
+
+def _wrapped(method, wrapper):
+    # An outer style may be on: its hook must not treat a line before this one does.
+    plain = getattr(method, "plain", method)
+    hooked = wraps(plain)(wrapper(plain))
+    hooked.plain = plain
+    return hooked
 
 
 def restore(before):
@@ -76,27 +81,10 @@ def restore(before):
         setattr(owner, name, method)
 
 
-def _shapes(treatment):
-    if treatment not in ("auto", "exact", "readable"):
-        raise ValueError(f"treatment={treatment!r}; choose 'auto', 'exact' or 'readable'")
-    if treatment == "exact" and not can_shape():
-        raise ValueError("this matplotlib does not shape text; use treatment='auto' or matplotlib 3.11")
-    if treatment == "readable" and can_shape():
-        raise ValueError("this matplotlib would reverse text that is already in order; use treatment='auto'")
-    return can_shape()
-
-
 def _treat_line(shapes):
     def wrapper(original):
-        # An outer style may be on: its hook must not treat the line before this one does.
-        original = getattr(original, "__wrapped__", original)
-
-        @wraps(original)
         def _preprocess_math(self, s):
-            if self.get_wrap():
-                paragraph = next((p for p in self.get_text().split("\n") if s in p), s)
-            else:
-                paragraph = s
+            paragraph = _paragraph(self, s) if self.get_wrap() else s
             if not RTL.search(paragraph) or self.get_usetex() or not s:
                 return original(self, s)
             if not self.get_parse_math():
@@ -108,26 +96,22 @@ def _treat_line(shapes):
     return wrapper
 
 
+def _paragraph(text, line):
+    # A wrapped line runs as its paragraph does, be it all Latin itself.
+    return next((p for p in text.get_text().split("\n") if line in p), line)
+
+
 def _measure_treated(original):
-    from matplotlib.text import _get_text_metrics_with_cache
-
-    original = getattr(original, "__wrapped__", original)
-
-    @wraps(original)
     def _get_rendered_text_width(self, text):
         if not RTL.search(text):
             return original(self, text)
         line, ismath = self._preprocess_math(text)
-        dpi = self.get_figure(root=True).dpi
-        return _get_text_metrics_with_cache(self._renderer, line, self.get_fontproperties(), ismath, dpi)[0]
+        return self._renderer.get_text_width_height_descent(line, self.get_fontproperties(), ismath)[0]
 
     return _get_rendered_text_width
 
 
 def _align_right(original):
-    original = getattr(original, "__wrapped__", original)
-
-    @wraps(original)
     def _get_multialignment(self):
         # Lines of one block: flush right where nobody asked for anything and the block itself is flush left.
         alignment = original(self)
@@ -139,9 +123,6 @@ def _align_right(original):
 
 
 def _with_fallback(original):
-    original = getattr(original, "__wrapped__", original)
-
-    @wraps(original)
     def _find_fonts_by_props(self, prop, *args, **kwargs):
         # networkx asks for 'sans-serif', for which matplotlib takes a single font: add those that fill its gaps.
         found = original(self, prop, *args, **kwargs)
@@ -160,9 +141,6 @@ def _find(manager, prop, family):
 
 
 def _isolate_in_svg(original):
-    original = getattr(original, "__wrapped__", original)
-
-    @wraps(original)
     def _draw_text_as_text(self, gc, x, y, s, prop, angle, ismath, mtext=None):
         # The reader's browser shapes and orders text that is stored as text: give it the logical line, isolated.
         logical = getattr(s, "logical", s)

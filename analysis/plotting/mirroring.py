@@ -1,6 +1,5 @@
 """Axes that run from right to left, where a figure asks for them."""
 
-from functools import wraps
 from weakref import WeakSet
 
 __all__ = ["mirror_axes", "mirror_before"]
@@ -23,7 +22,7 @@ def mirror_axes(ax):
     Examples
     --------
     >>> from matplotlib.figure import Figure
-    >>> mirror_axes(Figure().subplots()).xaxis_inverted()
+    >>> bool(mirror_axes(Figure().subplots()).xaxis_inverted())
     True
     """
     if ax.name != "rectilinear" or hasattr(ax, "_colorbar"):
@@ -43,9 +42,7 @@ def mirror_axes(ax):
 
 def mirror_before(draw):
     """A ``Figure.draw`` that mirrors each of the figure's axes once before drawing."""
-    draw = getattr(draw, "__wrapped__", draw)
 
-    @wraps(draw)
     def mirrored(self, renderer):
         for ax in self.axes:
             if ax not in _done:

@@ -54,7 +54,7 @@ _SETTINGS = {
 _state = []  # what to put back, one entry while the style is on
 
 
-def use_arabic_style(on=True, *, mirror=False, treatment="auto"):
+def use_arabic_style(on=True, *, mirror=False):
     """Switch right-to-left text, the Arabic font and the colours on, for every figure from now on.
 
     Write plain Arabic, as typed, wherever matplotlib, pandas' ``.plot``, seaborn or networkx take a text; do not
@@ -66,14 +66,13 @@ def use_arabic_style(on=True, *, mirror=False, treatment="auto"):
         False puts back fonts, settings and methods as they were before.
     mirror : bool
         Also let the horizontal axis run from right to left, with the vertical axis on the right.
-    treatment : {"auto", "exact", "readable"}
-        "exact" leaves shaping to matplotlib (3.11 on) and sets the base direction; "readable" shapes with
-        arabic-reshaper and reorders with python-bidi (matplotlib 3.10). "auto" asks what matplotlib can do.
+
+    Where matplotlib shapes and reorders text by itself (3.11 on), the base direction is set and the rest is its
+    own work: exact. Where it does not (3.10), arabic-reshaper shapes and python-bidi reorders: readable, without
+    vowel signs. Which of the two is asked of the library itself, not of its version number.
 
     Raises
     ------
-    ValueError
-        `treatment` is none of the three, or asks for more than matplotlib can do.
     RuntimeError
         This matplotlib lacks a method that the treatment hooks into.
 
@@ -89,16 +88,16 @@ def use_arabic_style(on=True, *, mirror=False, treatment="auto"):
     while _state:
         _restore(_state.pop())
     if on:
-        _state.append(_apply(mirror, treatment))
+        _state.append(_apply(mirror))
 
 
 @contextmanager
-def arabic_style(*, mirror=False, treatment="auto"):
+def arabic_style(*, mirror=False):
     """The same as :func:`use_arabic_style` for a ``with`` block; draw or save the figure inside it.
 
     Parameters
     ----------
-    mirror, treatment
+    mirror : bool
         As in :func:`use_arabic_style`.
 
     Examples
@@ -110,7 +109,7 @@ def arabic_style(*, mirror=False, treatment="auto"):
     'IBM Plex Sans Arabic'
     """
     outer = list(_state)
-    inner = _apply(mirror, treatment)
+    inner = _apply(mirror)
     _state[:] = [inner]
     try:
         yield
@@ -119,8 +118,8 @@ def arabic_style(*, mirror=False, treatment="auto"):
         _state[:] = outer
 
 
-def _apply(mirror, treatment):
-    hooked = hooks.install(mirror=mirror, treatment=treatment)
+def _apply(mirror):
+    hooked = hooks.install(mirror=mirror)
     fonts = _add_fonts()
     sans = [FONT, "DejaVu Sans", *(f for f in mpl.rcParams["font.sans-serif"] if f not in (FONT, "DejaVu Sans"))]
     settings = {**_SETTINGS, "font.sans-serif": sans}

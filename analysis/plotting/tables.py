@@ -57,9 +57,8 @@ def show_table(df, *, caption=None, index=True, formats=None, na="", max_rows=60
     True
     """
     frame = df.to_frame() if df.ndim == 1 else df
-    html = frame.to_html(
-        border=0, index=index, formatters=_formatters(formats), na_rep=na, max_rows=max_rows, show_dimensions=False,
-    )
+    options = {"index": index, "na_rep": na, "max_rows": max_rows}
+    html = frame.to_html(border=0, show_dimensions=False, formatters=_formatters(formats), **options)
     html = _CELL.sub(_directed, html).replace("<table ", '<table dir="rtl" ', 1)
     if caption:
         tag = f'<caption dir="{_direction(caption)}" style="text-align:right">{escape(caption)}</caption>'

@@ -1,0 +1,181 @@
+"""Charts of actors: the network and the table of who is named with whom."""
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+from matplotlib.lines import Line2D
+
+from analysis.enough import NotEnough
+from analysis.plotting.labels import PAGE_MM, finish, new_axes, renamer
+from analysis.plotting.repel import place_labels
+from analysis.plotting.scale import STANCE_COLOURS, stance_norm
+from analysis.plotting.style import COLOURS
+
+__all__ = ["plot_cooccurrence", "plot_network"]
+
+_SIDES = {"russia": COLOURS[1], "csto": COLOURS[4], "other": COLOURS[0]}
+
+
+def plot_network(
+    graph, *, names=None, group=None, weight="count", top=30, seed=0, ax=None, width=PAGE_MM, height=None, **words
+):
+    """A network of actors: circles by strength, lines by weight, names that do not overlap.
+
+    Parameters
+    ----------
+    graph : networkx.Graph or networkx.DiGraph
+        Edges have `weight`; edges with ``stance`` (−1 to 1) take its colour. Directed edges are arrows.
+    names : DataFrame, Series or dict, optional
+        The actors table (its ``side`` colours the circles), or id to name.
+    group : Series or dict, optional
+        Actor to group, for the colours; by default ``side`` of `names`.
+    top : int
+        The strongest actors that are drawn.
+    seed : int
+        Start of the layout.
+    ax, width, height, **words
+        As in `plot_coverage`.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    NotEnough
+        The graph has no edge.
+
+    Examples
+    --------
+    >>> graph = nx.Graph()
+    >>> graph.add_edge("usa", "nato", count=3)
+    >>> [text.get_text() for text in plot_network(graph).texts]
+    ['الولايات المتحدة', 'الناتو']
+
+    Notes
+    -----
+    Layout by Fruchterman and Reingold (1991), "Graph drawing by force-directed placement".
+    """
+    own, shown = ax is None, _strongest(graph, weight, top)
+    ax = new_axes(ax, width=width, height=height or width * 0.8)
+    strength = pd.Series(dict(shown.degree(weight=weight)), dtype=float)
+    radii = 2.5 + 7 * np.sqrt(strength / strength.max()) * (width / PAGE_MM) ** 0.5
+    places = _layout(shown, weight, seed)
+    colours = _colours(shown, names, group)
+    _draw_edges(ax, shown, places, radii, weight)
+    xy = np.array([places[node] for node in shown])
+    ax.scatter(*xy.T, s=(2 * radii) ** 2, c=[colours[node][1] for node in shown], ec="white", lw=0.6, zorder=3)
+    ax.margins(0.1)
+    ax.set_axis_off()
+    _group_legend(ax, colours)
+    kind = "stance_network" if nx.get_edge_attributes(shown, "stance") else "network"
+    counts = {"actors": len(shown), "pairs": shown.number_of_edges()}
+    finish(ax, kind, counts=counts, own=own, **words)
+    sizes = np.interp(strength, [strength.min(), strength.max() + 1e-9], [6, 8.5])
+    rename = renamer(names)
+    place_labels(ax, xy, [rename(n) for n in shown], radii=radii.to_numpy(), fontsize=sizes, weights=strength)
+    return ax
+
+
+def _strongest(graph, weight, top):
+    strength = dict(graph.degree(weight=weight))
+    best = sorted(strength, key=lambda node: (-strength[node], str(node)))[:top]
+    shown = graph.subgraph(best).copy()
+    shown.remove_nodes_from(list(nx.isolates(shown)))
+    if not shown.number_of_edges():
+        raise NotEnough("No two actors are linked, so there is no network to draw.")
+    ordered = shown.__class__()
+    ordered.add_nodes_from((node, shown.nodes[node]) for node in best if node in shown)
+    ordered.add_edges_from(sorted(shown.edges(data=True), key=lambda edge: (str(edge[0]), str(edge[1]))))
+    return ordered
+
+
+def _layout(graph, weight, seed):
+    # Weights by their logarithm, so that one strong pair does not crush the rest into a corner.
+    plain = nx.Graph()
+    plain.add_nodes_from(graph)
+    for a, b, data in graph.edges(data=True):
+        plain.add_edge(a, b, pull=np.log1p(data.get(weight, 1)))
+    places = nx.spring_layout(plain, weight="pull", seed=seed, k=2.2 / np.sqrt(len(plain)), iterations=200)
+    return {node: np.round(place, 4) for node, place in places.items()}
+
+
+def _colours(graph, names, group):
+    if group is None and isinstance(names, pd.DataFrame) and "side" in names:
+        group = names["side"]
+    group = dict(group) if group is not None else {}
+    kinds = sorted({str(group.get(node, "other")) for node in graph})
+    spare = iter(colour for colour in COLOURS if colour not in _SIDES.values())
+    palette = {kind: _SIDES.get(kind) or next(spare, COLOURS[-1]) for kind in kinds}
+    return {node: (kind := str(group.get(node, "other")), palette[kind]) for node in graph}
+
+
+def _draw_edges(ax, graph, places, radii, weight):
+    heaviest = max(data.get(weight, 1) for *_, data in graph.edges(data=True))
+    for a, b, data in graph.edges(data=True):
+        share = data.get(weight, 1) / heaviest
+        stance = data.get("stance")
+        colour = "#9AA0A6" if stance is None else STANCE_COLOURS(stance_norm()(stance))
+        style = {
+            "arrowstyle": "-|>,head_width=0.18,head_length=0.35" if graph.is_directed() else "-",
+            "connectionstyle": f"arc3,rad={0.12 if graph.is_directed() else 0}",
+            "lw": 0.4 + 2.6 * share, "color": colour, "alpha": 0.35 + 0.5 * share,
+            "shrinkA": radii[a], "shrinkB": radii[b],
+        }  # fmt: skip
+        line = ax.annotate("", places[b], places[a], arrowprops=style, zorder=1)
+        line.set_in_layout(False)
+
+
+def _group_legend(ax, colours):
+    kinds = dict(sorted(set(colours.values())))
+    if len(kinds) < 2:
+        return
+    rename = renamer(kind="side")
+    marks = [Line2D([], [], ls="", marker="o", ms=5, color=colour, label=rename(k)) for k, colour in kinds.items()]
+    ax.figure.legend(handles=marks, loc="outside upper center", ncols=len(marks))
+
+
+def plot_cooccurrence(graph, *, names=None, weight="count", top=12, ax=None, width=PAGE_MM, height=None, **words):
+    """Heat map of the actors named together, strongest first; the upper half would repeat the lower.
+
+    Parameters
+    ----------
+    graph : networkx.Graph
+        As `analysis.actors.cooccurrence` gives it; edges have `weight`.
+    names : DataFrame, Series or dict, optional
+        The actors table, or id to name.
+    top : int
+        Actors shown.
+    ax, width, height, **words
+        As in `plot_coverage`.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> graph = nx.Graph()
+    >>> graph.add_edge("usa", "nato", count=3)
+    >>> [t.get_text() for t in plot_cooccurrence(graph).get_yticklabels()]
+    ['الناتو']
+    """
+    own, shown = ax is None, _strongest(graph, weight, top)
+    nodes = list(shown)
+    table = nx.to_pandas_adjacency(shown, nodelist=nodes, weight=weight).to_numpy()
+    table = np.where(np.tri(len(nodes), k=-1, dtype=bool), table, np.nan)[1:, :-1]
+    ax = new_axes(ax, width=width, height=height or 30 + min(width, 170) / 20 * len(nodes))
+    ax.pcolormesh(table, cmap="Blues", vmin=0, edgecolors="white", lw=1)
+    for (y, x), count in np.ndenumerate(table):
+        if count > 0:
+            shade = "white" if count > 0.55 * np.nanmax(table) else "#222222"
+            ax.text(x + 0.5, y + 0.5, f"{count:,.0f}", ha="center", va="center", fontsize=6.5, color=shade)
+    rename = renamer(names)
+    ax.set_yticks(np.arange(len(nodes) - 1) + 0.5, [rename(n) for n in nodes[1:]])
+    slant = {"rotation": 40, "ha": "right", "rotation_mode": "anchor"}
+    ax.set_xticks(np.arange(len(nodes) - 1) + 0.5, [rename(n) for n in nodes[:-1]], **slant)
+    ax.invert_yaxis()
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    counts = {"actors": len(nodes), "pairs": shown.number_of_edges()}
+    return finish(ax, "cooccurrence", counts=counts, own=own, **words)

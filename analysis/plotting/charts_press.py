@@ -1,0 +1,233 @@
+"""Charts of the press: coverage over time, who says what, outlets compared."""
+
+import numpy as np
+import pandas as pd
+
+from analysis.plotting.labels import (
+    COLUMN_MM,
+    GREY,
+    PAGE_MM,
+    finish,
+    left_out,
+    new_axes,
+    ready,
+    renamer,
+    time_ticks,
+    word,
+)
+from analysis.plotting.scale import stance_scale
+from analysis.plotting.style import COLOURS
+
+__all__ = ["plot_coverage", "plot_outlets", "plot_speakers"]
+
+_REST = "#BBBBBB"
+
+
+def plot_coverage(
+    articles, *, by=None, freq=None, events=None, names=None, most=5, ax=None, width=PAGE_MM, height=70, **words
+):
+    """Articles over time, in bars; one colour for each outlet, country or issue.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Column ``published`` (datetime64; missing dates are counted in the note) and the column `by`.
+    by : str, optional
+        Column whose values are stacked.
+    freq : {"D", "W", "M", "Q", "Y"}, optional
+        Length of a bar; by default chosen after the time that the articles span.
+    events : DataFrame, optional
+        ``date`` and ``label``: thin lines.
+    names : DataFrame, Series or dict, optional
+        Names for the values of `by`; see `renamer`.
+    most : int
+        The values of `by` that have a colour; the rest is grey.
+    ax : Axes, optional
+    width, height : float
+        Of a new figure, in millimetres.
+    **words
+        ``title`` and ``english`` in place of the usual ones.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    NotEnough
+        No article has a date.
+
+    Examples
+    --------
+    >>> dates = pd.to_datetime(["2022-01-03", "2022-02-09", "2022-02-20"])
+    >>> ax = plot_coverage(pd.DataFrame({"published": dates, "outlet": ["أ", "ب", "أ"]}), by="outlet")
+    >>> len(ax.containers)
+    2
+    """
+    own, dated = ax is None, ready(articles, ["published"], "coverage over time")
+    table = _count_periods(dated, by, freq or _frequency(dated["published"]), most)
+    ax = new_axes(ax, width=width, height=height)
+    starts = table.index.start_time
+    wide = 0.86 * (table.index.end_time[0] - starts[0]).total_seconds() / 86400
+    bottom = np.zeros(len(table))
+    rename = renamer(names)
+    for column, colour in zip(table, [*COLOURS[:most], _REST] if by else COLOURS, strict=False):
+        shade = _REST if column == word("others") else colour
+        label = f"{rename(column)} ({table[column].sum():,})"
+        ax.bar(starts, table[column], wide, bottom, color=shade, label=label, align="edge")
+        bottom += table[column].to_numpy()
+    ax.set_ylabel(word("unit", "articles"))
+    ax.yaxis.get_major_locator().set_params(integer=True)
+    ax.grid(axis="y")
+    time_ticks(ax, starts, most=8 if width >= PAGE_MM else 4)
+    if by:
+        _legend(ax, columns=1)
+    mark_events(ax, events)
+    extra = left_out("undated", len(articles) - len(dated))
+    return finish(ax, "coverage", counts={"articles": len(dated)}, own=own, extra=extra, **words)
+
+
+def _frequency(dates):
+    days = (dates.max() - dates.min()).days
+    return "D" if days <= 21 else "W" if days <= 120 else "M" if days <= 1500 else "Q" if days <= 4000 else "Y"
+
+
+def _count_periods(dated, by, freq, most):
+    periods = dated["published"].dt.to_period(freq)
+    groups = dated[by].fillna(word("others")) if by else pd.Series(word("unit", "articles"), dated.index)
+    large = groups.value_counts().index[:most]
+    groups = groups.where(groups.isin(large), word("others"))
+    table = pd.crosstab(periods, groups)
+    every = pd.period_range(table.index.min(), table.index.max(), freq=table.index.freq)
+    order = [c for c in large if c in table] + [c for c in table if c not in large]
+    return table.reindex(every, fill_value=0)[order]
+
+
+def mark_events(ax, events):
+    """Thin vertical lines with their labels at the top; `events` has ``date`` and ``label``, or is None."""
+    if events is None:
+        return
+    left, right = ax.get_xlim()
+    top = ax.get_xaxis_transform()
+    for date, label in zip(pd.to_datetime(events["date"]), events["label"], strict=True):
+        place = ax.convert_xunits(date)
+        if left <= place <= right:
+            ax.axvline(place, color="#444444", lw=0.5, zorder=1)
+            box = {"fc": "white", "ec": "none", "alpha": 0.75, "pad": 0.4}
+            options = {"rotation": 90, "ha": "right", "va": "top", "fontsize": 6, "color": "#444444", "bbox": box}
+            ax.text(place, 0.99, label, transform=top, zorder=4, **options)
+
+
+def _legend(ax, columns):
+    handles, labels = ax.get_legend_handles_labels()
+    place = "outside right upper" if columns == 1 else "outside upper center"
+    ax.figure.legend(handles, labels, loc=place, ncols=columns)
+
+
+def plot_speakers(statements, *, by="issue", top=12, names=None, ax=None, width=PAGE_MM, height=None, **words):
+    """Who says what: statements of each speaker, in bars; one colour for each issue, act or stance.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        Columns ``speaker`` (missing speakers are left out and counted) and `by`.
+    by : str
+        Column whose values are stacked.
+    top : int
+        Number of speakers shown.
+    names : DataFrame, Series or dict, optional
+        The actors table, or id to name.
+    ax, width, height, **words
+        As in `plot_coverage`.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"speaker": ["x", "x", "y"], "issue": ["ukraine", "other", "ukraine"]})
+    >>> [t.get_text() for t in plot_speakers(said, names={"x": "سين", "y": "صاد"}).get_yticklabels()]
+    ['سين', 'صاد']
+    """
+    own, known = ax is None, ready(statements, ["speaker", by], "who says what")
+    table = pd.crosstab(known["speaker"], known[by])
+    table = table.loc[table.sum(axis=1).sort_values(ascending=False, kind="stable").index[:top]]
+    table = table[table.sum().sort_values(ascending=False, kind="stable").index]
+    ax = new_axes(ax, width=width, height=height or 30 + 5.5 * len(table))
+    rename, left = renamer(names), np.zeros(len(table))
+    for column, colour in zip(table, COLOURS, strict=False):
+        ax.barh(range(len(table)), table[column], 0.75, left, color=colour, label=_group_name(by, column))
+        left += table[column].to_numpy()
+    ax.bar_label(ax.containers[-1], [f"{total:,}" for total in table.sum(axis=1)], padding=2, fontsize=7)
+    ax.set_yticks(range(len(table)), [rename(speaker) for speaker in table.index])
+    ax.invert_yaxis()
+    ax.margins(x=0.08)
+    ax.tick_params(axis="y", length=0)
+    ax.xaxis.get_major_locator().set_params(integer=True)
+    ax.set_xlabel(word("unit", "statements"))
+    _legend(ax, columns=min(len(table.columns), 5 if width >= PAGE_MM else 3))
+    shown = int(table.to_numpy().sum())
+    extra = left_out("not_shown", len(statements) - shown)
+    return finish(ax, "speakers", counts={"statements": shown}, own=own, extra=extra, **words)
+
+
+def _group_name(by, value):
+    signs = {-1: "confrontational", 0: "neutral", 1: "cooperative"}
+    if by == "stance" and value in signs:
+        return word("stance", signs[value])
+    return renamer(kind="side" if by == "side" else "names")(value)
+
+
+def plot_outlets(
+    estimates, *, outlet="outlet", by=None, names=None, ax=None, width=COLUMN_MM, height=None, **words
+):
+    """Outlets compared: mean stance as a point, its interval as a line, n beside it.
+
+    Parameters
+    ----------
+    estimates : DataFrame
+        A row for each outlet (and value of `by`): ``mean``, ``low``, ``high`` (all from −1 to 1) and ``n``.
+    outlet : str
+        Column of the outlet; any other grouping does as well (``country``, ``speaker``).
+    by : str, optional
+        Column that splits each outlet's row, for instance ``issue``.
+    names : DataFrame, Series or dict, optional
+        Names for the outlets.
+    ax, width, height, **words
+        As in `plot_coverage`.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> rows = {"outlet": ["أ", "ب"], "mean": [-0.4, 0.1], "low": [-0.7, -0.2], "high": [-0.1, 0.4], "n": [20, 9]}
+    >>> [t.get_text() for t in plot_outlets(pd.DataFrame(rows)).get_yticklabels()]
+    ['أ', 'ب']
+    """
+    own, rows = ax is None, ready(estimates, [outlet, "mean", "n"], "outlets")
+    order = rows.groupby(outlet)["mean"].mean().sort_values(kind="stable").index
+    groups = list(rows[by].unique()) if by else [None]
+    ax = new_axes(ax, width=width, height=height or 34 + len(order) * (4.5 + 2.2 * len(groups)))
+    for i, group in enumerate(groups):
+        part = rows if by is None else rows[rows[by] == group]
+        places = order.get_indexer(part[outlet]) + (i - (len(groups) - 1) / 2) * 0.7 / len(groups)
+        _points(ax, part, places, COLOURS[i % len(COLOURS)], _group_name(by, group) if by else None)
+    ax.set_yticks(range(len(order)), [renamer(names)(name) for name in order])
+    ax.set_ylim(len(order) - 0.5, -0.5)
+    ax.tick_params(axis="y", length=0)
+    stance_scale(ax.xaxis)
+    if by:
+        _legend(ax, columns=min(len(groups), 3))
+    return finish(ax, "outlets", counts={"statements": int(rows["n"].sum())}, own=own, **words)
+
+
+def _points(ax, part, places, colour, label):
+    if {"low", "high"} <= set(part):
+        ax.hlines(places, part["low"], part["high"], color=colour, lw=1.2)
+    ax.plot(part["mean"], places, "o", color=colour, ms=4, label=label)
+    for place, n in zip(places, part["n"], strict=True):
+        where = {"xycoords": ("axes fraction", "data"), "xytext": (3, 0), "textcoords": "offset points"}
+        ax.annotate(f"n = {n:,}", (1, place), va="center", fontsize=6, color=GREY, **where)

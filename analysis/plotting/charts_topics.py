@@ -1,0 +1,116 @@
+"""Charts of topics: the map of articles and the terms of each topic."""
+
+import textwrap
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from analysis.plotting.labels import PAGE_MM, finish, new_axes, ready
+from analysis.plotting.repel import place_labels
+from analysis.plotting.style import COLOURS
+
+__all__ = ["plot_topic_map", "plot_topic_terms"]
+
+_MARKERS = "osD^vPX*"
+
+
+def plot_topic_map(
+    points, *, x="x", y="y", topic="topic", labels=None, ax=None, width=PAGE_MM, height=100, **words
+):
+    """Articles as points on a plane, one colour and shape for each topic, with the topic's name in its middle.
+
+    Parameters
+    ----------
+    points : DataFrame
+        A row for each article: `x`, `y` (float) and `topic`.
+    labels : Series or dict, optional
+        Topic to its name.
+    ax, width, height, **words
+        As in `plot_coverage`.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> points = pd.DataFrame({"x": [0.0, 1.0], "y": [0.0, 1.0], "topic": [0, 1]})
+    >>> len(plot_topic_map(points, labels={0: "أفغانستان", 1: "أوكرانيا"}).collections)
+    2
+    """
+    own, rows = ax is None, ready(points, [x, y, topic], "the topic map")
+    ax = new_axes(ax, width=width, height=height)
+    names, centres = dict(labels) if labels is not None else {}, []
+    for i, (key, part) in enumerate(rows.groupby(topic, sort=True)):
+        style = {"c": COLOURS[i % 8], "marker": _MARKERS[(i + i // 8) % 8]}
+        ax.scatter(part[x], part[y], s=9, lw=0, alpha=0.75, **style)
+        name = textwrap.fill(str(names.get(key, key)), 24)
+        centres.append((part[x].median(), part[y].median(), f"{name}\n(n = {len(part):,})"))
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.margins(0.12)
+    finish(ax, "topic_map", counts={"articles": len(rows), "topics": len(centres)}, own=own, **words)
+    middles = np.array([centre[:2] for centre in centres])
+    for text in place_labels(ax, middles, [centre[2] for centre in centres], radii=0, fontsize=7):
+        text.set_fontweight("bold")
+    return ax
+
+
+def plot_topic_terms(terms, *, labels=None, top=8, width=PAGE_MM, columns=None, **words):
+    """The strongest terms of each topic, one small bar chart for each.
+
+    Parameters
+    ----------
+    terms : DataFrame
+        ``topic``, ``term``, ``weight`` and, if there is an interval, ``low`` and ``high``; optionally ``n``, the
+        number of the topic's articles.
+    labels : Series or dict, optional
+        Topic to its name.
+    top : int
+        Terms for each topic.
+    width : float
+        Of the figure, in millimetres.
+    columns : int, optional
+        Charts side by side.
+    **words
+        ``title`` and ``english`` in place of the usual ones.
+
+    Returns
+    -------
+    Figure
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> terms = pd.DataFrame({"topic": [0, 0], "term": ["حرب", "سلام"], "weight": [0.4, 0.3]})
+    >>> len(plot_topic_terms(terms).axes)
+    1
+    """
+    rows = ready(terms, ["topic", "term", "weight"], "the terms of the topics")
+    topics = sorted(rows["topic"].unique())
+    columns = min(len(topics), columns or (4 if width >= PAGE_MM else 2))
+    lines = -(-len(topics) // columns)
+    size = (width / 25.4, (20 + lines * (12 + 4.2 * top)) / 25.4)
+    figure, grid = plt.subplots(lines, columns, figsize=size, layout="constrained", squeeze=False, sharex=True)
+    names = dict(labels) if labels is not None else {}
+    for i, ax in enumerate(grid.flat):
+        if i >= len(topics):
+            ax.remove()
+            continue
+        part = rows[rows["topic"] == topics[i]].nlargest(top, "weight", keep="first")
+        _term_bars(ax, part, COLOURS[i % 8])
+        number = f"\n(n = {part['n'].iloc[0]:,})" if "n" in part else ""
+        ax.set_title(textwrap.fill(str(names.get(topics[i], topics[i])), 22) + number, fontsize=8)
+    finish(figure.axes[0], "topic_terms", counts={"topics": len(topics)}, own=True, **words)
+    return figure
+
+
+def _term_bars(ax, part, colour):
+    ax.barh(range(len(part)), part["weight"], 0.7, color=colour)
+    if {"low", "high"} <= set(part):
+        ax.hlines(range(len(part)), part["low"], part["high"], color="#222222", lw=0.8)
+    ax.set_yticks(range(len(part)), part["term"])
+    ax.invert_yaxis()
+    ax.tick_params(axis="y", length=0)
+    ax.locator_params(axis="x", nbins=3)

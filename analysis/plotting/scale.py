@@ -1,0 +1,47 @@
+"""The stance scale, the same in every chart: from confrontation (−1) to cooperation (+1)."""
+
+from matplotlib.colors import LinearSegmentedColormap, Normalize
+
+from analysis.plotting.labels import word
+
+__all__ = ["STANCE_COLOURS", "stance_norm", "stance_scale", "stance_words"]
+
+# Vermilion and blue differ for every common colour blindness; the middle is light, so that it recedes.
+_ENDS_AND_MIDDLE = ["#A63603", "#E6874B", "#F4F1EC", "#6FA8D6", "#084B8A"]
+STANCE_COLOURS = LinearSegmentedColormap.from_list("stance", _ENDS_AND_MIDDLE)
+
+
+def stance_norm():
+    """Colour scale from −1 to 1, so that charts can be compared."""
+    return Normalize(-1, 1)
+
+
+def stance_words():
+    """The three words of the scale, from −1 to 1.
+
+    Examples
+    --------
+    >>> stance_words()
+    ['مواجهة', 'محايد', 'تعاون']
+    """
+    return [word("stance", key) for key in ("confrontational", "neutral", "cooperative")]
+
+
+def stance_scale(axis):
+    """Label an axis from −1 to 1 with the three words of the scale.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> stance_scale(ax.xaxis)
+    >>> [t.get_text() for t in ax.get_xticklabels()]
+    ['مواجهة', 'محايد', 'تعاون']
+    """
+    ax = axis.axes
+    is_x = axis is ax.xaxis
+    (ax.set_xlim if is_x else ax.set_ylim)(-1.05, 1.05)
+    axis.set_ticks([-1, 0, 1], stance_words())
+    axis.set_ticks([-0.5, 0.5], minor=True)
+    (ax.axvline if is_x else ax.axhline)(0, color="#999999", lw=0.6, zorder=0)
+    ax.grid(axis="x" if is_x else "y", which="both")
