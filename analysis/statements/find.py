@@ -1,0 +1,103 @@
+"""Statements of articles."""
+
+import pandas as pd
+
+from analysis.actors import load_gazetteer, mentions_of
+from analysis.statements.article import Article
+from analysis.statements.contents import content_end
+from analysis.statements.cues import find_cues
+from analysis.statements.speakers import Speakers
+
+__all__ = ["STATEMENT_COLUMNS", "find_statements", "statements_of"]
+
+STATEMENT_COLUMNS = [
+    "article_id", "start", "end", "content", "part", "mode", "cue", "cue_lemma", "speaker", "speaker_surface", "side",
+    "source", "cue_class", "distance", "pattern", "why", "confidence",
+]  # fmt: skip
+
+
+def find_statements(articles, mentions, *, gazetteer=None):
+    """Find every statement of a table of articles, with its speaker.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Index ``article_id``; column ``text`` str; ``title`` and ``published`` are used where they are.
+    mentions : DataFrame
+        As `analysis.actors.find_mentions` gives it.
+    gazetteer : Gazetteer, optional
+        The one that the mentions were found with; the bundled one by default.
+
+    Returns
+    -------
+    DataFrame
+        One row per statement, in the order of the text.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from analysis.actors import find_mentions
+    >>> articles = pd.DataFrame({"text": ["قالت وزارة الخارجية الروسية إن المحادثات ستبدأ الأحد."]}, index=["a"])
+    >>> find_statements(articles, find_mentions(articles))[["speaker", "content"]].values.tolist()
+    [['russia_mfa', 'المحادثات ستبدأ الأحد']]
+    """
+    gazetteer = gazetteer or load_gazetteer()
+    facts = _facts(gazetteer)
+    columns = ["start", "end", "actor", "how", "country", "side"]
+    by_article = {
+        key: list(part[columns].itertuples(index=False, name=None)) for key, part in mentions.groupby("article_id", sort=False)
+    }
+    titles = articles["title"] if "title" in articles else [""] * len(articles)
+    dates = articles["published"] if "published" in articles else [None] * len(articles)
+    rows = []
+    for article, text, title, date in zip(articles.index, articles["text"], titles, dates, strict=True):
+        if isinstance(title, str) and title.strip():
+            found = mentions_of(title, date, gazetteer=gazetteer)
+            rows += [(article, *row) for row in statements_of(title, found, facts, part="title")]
+        if isinstance(text, str) and text:
+            rows += [(article, *row) for row in statements_of(text, by_article.get(article, []), facts)]
+    return pd.DataFrame(rows, columns=STATEMENT_COLUMNS)
+
+
+def _facts(gazetteer):
+    actors = gazetteer.actors
+    return dict(zip(actors.index, zip(actors["kind"], actors["gender"], strict=True), strict=True))
+
+
+def statements_of(text, mentions, facts, *, part="body"):
+    """Statements of one text as tuples in the order of `STATEMENT_COLUMNS` without the first."""
+    article = Article(text, mentions, facts)
+    speakers, rows, after = Speakers(article), [], 0
+    cues = find_cues(article)
+    for cue, following in zip(cues, [*(c.lead for c in cues[1:]), len(article.words)], strict=True):
+        if cue.start >= following or cue.start < after:
+            continue
+        cue.end = content_end(article, cue, following)
+        if cue.end - cue.start < 1:
+            continue
+        after = cue.end
+        rows.append(_row(article, cue, speakers.of(cue), part))
+    return rows
+
+
+def _row(article, cue, speaker, part):
+    text = article.t.text
+    start, end = article.t.span(cue.start, cue.end)
+    a, b = article.t.span(cue.i, cue.j)
+    surface = ""
+    if speaker and speaker.end > speaker.start:
+        c, d = article.t.span(speaker.start, speaker.end)
+        surface = text[c:d]
+    verb = cue.form.verb
+    return (
+        start, end, text[start:end], part, _mode(article, cue), text[a:b], verb.lemma,
+        speaker.actor if speaker else None, surface, speaker.side if speaker else "other", None, verb.kind, verb.distance,
+        cue.opener, speaker.how if speaker else "no speaker found", 0.8,
+    )  # fmt: skip
+
+
+def _mode(article, cue):
+    quoted = sum(article.t.inside[cue.start : cue.end])
+    if quoted >= cue.end - cue.start:
+        return "direct"
+    return "mixed" if quoted else "indirect"

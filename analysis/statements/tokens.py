@@ -1,0 +1,113 @@
+"""An article as tokens over its shadow: words, quote marks and punctuation, with pairs of quotes and sentence ends."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+import numpy as np
+
+from analysis.text import shadow
+
+__all__ = ["QUOTES", "Tokens"]
+
+QUOTES = frozenset("\"«»“”„‟'‘’‹›″")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\.{2,}|[^\w\s]|_|\n+")
+_OPENING, _CLOSING = frozenset("«„‹"), frozenset("»›")
+_ATTACHED = frozenset(("ب", "ل", "و", "ك", "ف", "ال", "بال", "لل", "وال", "كال", "وب", "ول"))
+_ENDS = frozenset(".!؟?…")
+
+
+class Tokens:
+    """The tokens of a text.
+
+    Attributes
+    ----------
+    words : list of str
+        Folded tokens.
+    starts, ends : list of int
+        Their offsets in the shadow.
+    partner : dict
+        Opening quote mark → closing one (token numbers).
+    inside : bytearray
+        1 for tokens within a pair of quotes, the marks included.
+    breaks : list of int
+        Tokens that end a sentence, and the number of tokens as the last.
+    """
+
+    __slots__ = ("breaks", "ends", "image", "inside", "partner", "starts", "text", "words")
+
+    def __init__(self, text):
+        self.text = text
+        self.image = shadow(text)
+        folded = self.image.text
+        spans = [m.span() for m in _TOKEN.finditer(folded)]
+        self.words = [folded[a:b] for a, b in spans]
+        self.starts = [a for a, _ in spans]
+        self.ends = [b for _, b in spans]
+        self.breaks = self._breaks(folded)
+        self.partner = self._pairs(folded)
+        self.inside = bytearray(len(self.words) + 1)
+        for a, b in self.partner.items():
+            self.inside[a : b + 1] = b"\1" * (b + 1 - a)
+
+    def _breaks(self, folded):
+        words, starts, ends, found = self.words, self.starts, self.ends, []
+        for i, word in enumerate(words):
+            if word[0] == "\n":
+                found.append(i)
+            elif word in _ENDS and not (
+                word == "." and ((i and len(words[i - 1]) == 1 and words[i - 1].isalpha() and ends[i - 1] == starts[i])
+                or (ends[i] < len(folded) and folded[ends[i]].isalnum() and ends[i - 1] == starts[i]))
+            ):
+                found.append(i)
+        found.append(len(words))
+        return found
+
+    def _pairs(self, folded):
+        pairs, stack = {}, []
+        for i, word in enumerate(self.words):
+            if word[0] == "\n":
+                stack.clear()
+            elif word in QUOTES:
+                self._pair(i, word, self._direction(i, word, folded), stack, pairs)
+        return pairs
+
+    def _direction(self, i, word, folded):
+        """1 opens, -1 closes, 0 unknown."""
+        before = self.starts[i] == 0 or folded[self.starts[i] - 1].isspace() or (i and self.words[i - 1] in "(:-،,[")
+        after = self.ends[i] >= len(folded) or not (folded[self.ends[i]].isalnum() or folded[self.ends[i]] in QUOTES)
+        if i and self.ends[i - 1] == self.starts[i] and self.words[i - 1] in _ATTACHED:
+            return 1
+        if before and not after:
+            return 1
+        if after and not before:
+            return -1
+        return 1 if word in _OPENING else -1 if word in _CLOSING else 0
+
+    @staticmethod
+    def _pair(i, word, direction, stack, pairs):
+        if direction == 1 and stack and word in "«»":
+            direction = 1
+        if direction == 1 or (direction == 0 and not stack):
+            stack.append(i)
+        elif stack:
+            pairs[stack.pop()] = i
+
+    def span(self, i, j):
+        """Offsets in the text of tokens ``i:j``."""
+        return self.image.span(self.starts[i], self.ends[j - 1])
+
+    def end_of_sentence(self, i):
+        """The token that ends the sentence of token `i` (or the number of tokens)."""
+        return self.breaks[bisect_left(self.breaks, i)]
+
+    def start_of_sentence(self, i):
+        """The first token of the sentence of token `i`."""
+        k = bisect_left(self.breaks, i)
+        return self.breaks[k - 1] + 1 if k else 0
+
+    def of_offsets(self, starts, ends):
+        """Token ranges of stretches of the text, given as offsets into it."""
+        places = self.image.places
+        if places is not None:
+            starts, ends = np.searchsorted(places, starts).tolist(), np.searchsorted(places, ends).tolist()
+        return [(bisect_right(self.ends, a), bisect_left(self.starts, b)) for a, b in zip(starts, ends, strict=True)]
