@@ -4,24 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= 2
-NOTEBOOKS := $(sort $(wildcard notebooks/[0-9]*.ipynb))
-EXECUTE := $(BIN)/jupyter nbconvert --to notebook --execute --log-level=WARN \
-	--ExecutePreprocessor.record_timing=False --ExecutePreprocessor.timeout=300 \
-	--ExecutePreprocessor.extra_arguments=--IPKernelApp.log_level=ERROR
-
-# The same notebooks on your own texts: CORPUS=/path make figures [OUT=folder]; the committed figures stay.
-ifdef CORPUS
 OUT ?= own
-export CORPUS := $(abspath $(CORPUS))
-export FIGURES_DIR := $(abspath $(OUT))/figures
-endif
-
 # One thread per process and no random hashes: the same numbers on every run.
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export PYTHONHASHSEED := 0
 
-.PHONY: figures test lint lab lock clean help $(NOTEBOOKS)
+.PHONY: figures test lint lab lock clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -39,16 +28,9 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+# CORPUS=/path make figures runs the same notebooks on your own articles; the committed figures stay.
 figures: $(READY)
-	@$(MAKE) --no-print-directory -j$(JOBS) $(NOTEBOOKS)
-
-$(NOTEBOOKS): $(READY)
-ifdef CORPUS
-	@mkdir -p $(OUT)/notebooks $(FIGURES_DIR)
-	$(EXECUTE) --output-dir $(OUT)/notebooks $@
-else
-	$(EXECUTE) --inplace $@
-endif
+	$(BIN)/python -m analysis figures --jobs $(JOBS) $(if $(CORPUS),--corpus "$(CORPUS)" --out "$(OUT)")
 
 lint: $(READY)
 	$(BIN)/ruff check .
