@@ -51,7 +51,7 @@ def read_codings(name="adjudicated"):
         raise DataError(path, None, f"there is no coding {name!r}; the codings are: {known}")
     table = pd.DataFrame(list(_lines(path)))
     table = table.reindex(columns=[*CODING_COLUMNS, *(c for c in table if c not in CODING_COLUMNS)])
-    return table.astype({c: "Int64" for c in _WHOLE} | {c: "str" for c in CODING_COLUMNS if c not in _WHOLE})
+    return table.astype(dict.fromkeys(_WHOLE, "Int64") | {c: "str" for c in CODING_COLUMNS if c not in _WHOLE})
 
 
 def _lines(path):

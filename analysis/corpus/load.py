@@ -122,5 +122,5 @@ def _table(rows):
             row["article_id"] = f"{row['article_id']}~{nth}"
     table = pd.DataFrame(rows, columns=None if rows else ["article_id", *COLUMNS])
     table["published"] = pd.to_datetime(table["published"]).astype("datetime64[s]")
-    strings = {c: "str" for c in ("title", "text", "date_source", "outlet", "url", "source_file", "copy_of")}
+    strings = dict.fromkeys(("title", "text", "date_source", "outlet", "url", "source_file", "copy_of"), "str")
     return table.astype(strings).set_index("article_id")

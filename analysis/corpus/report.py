@@ -59,7 +59,8 @@ class Report(dict):
 
 def _said(value):
     if isinstance(value, dict):
-        return ", ".join(f"{count:,} {name}" for name, count in sorted(value.items(), key=lambda kv: (-kv[1], kv[0])))
+        falling = sorted(value.items(), key=lambda pair: (-pair[1], pair[0]))
+        return ", ".join(f"{count:,} {name}" for name, count in falling)
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return f"{len(value):,} ({_said(_reasons(value))})"
     return "; ".join(value) if isinstance(value, list) else f"{value:,}"

@@ -1,0 +1,297 @@
+"""Cleaning: the noise that news pages carry around an article, step by step, each named, switchable and counted."""
+
+import html
+import re
+from functools import cache
+from typing import NamedTuple
+
+from analysis.corpus.datelines import is_date_line
+from analysis.corpus.lines import is_byline, is_caption, is_credit, is_headline, is_prose, key_of, kind_of_line
+from analysis.lexicon import read_lexicon
+from analysis.text import WORD, shadow
+
+__all__ = ["STEPS", "Cleaned", "clean_text", "clean_title"]
+
+STEPS = (
+    "characters", "spaces", "residue", "headline", "date_line", "reading_time", "caption", "byline", "share",
+    "comments", "navigation", "read_also", "notice", "tags", "credit", "rule", "second_article",
+)  # fmt: skip
+HEAD = 8  # lines at the head of a text where headline, byline, captions and date lines may stand
+
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
+_BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_RESIDUE = re.compile(
+    r"\[/?(?:ads?|caption|vc|et_pb|embed|gallery|audio|video|playlist|adrotate|contact-form|wp)[\w\-]*"
+    r"(?:[_ ][^\]\n]{0,200})?\]|\(adsbygoogle\s*=\s*window\.adsbygoogle[^\n]{0,200}?\}\s*\)\s*;?|googletag\.cmd\.push\([^\n]{0,300}?\}\s*\)\s*;?"
+    r"|<!--[^\n]{0,300}?-->|\{\{[^{}\n]{0,80}\}\}"
+)
+_ENTITY = re.compile(r"&(?:nbsp|quot|amp|lt|gt|[lr][ads]quo|laquo|raquo|[nm]dash|hellip|[rl]m|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+_BULLET = re.compile(r"^\s*[•●▪◾■►»«*·‣–-]\s+")
+
+
+class Cleaned(NamedTuple):
+    """A cleaned text, what was done to it, and what had been appended to it."""
+
+    title: str
+    text: str
+    steps: tuple
+    appended: tuple  # of (title, text) pairs: further articles in the same text
+    byline: str
+
+
+class _Draft:
+    """Lines on their way: which remain, which step took the others."""
+
+    def __init__(self, text):
+        self.lines = text.split("\n")
+        self.kinds = [None] * len(self.lines)
+        self.steps = set()
+        self.byline = ""
+
+    def drop(self, place, step):
+        self.kinds[place] = step
+        self.steps.add(step)
+
+    def left(self, start=0, end=None):
+        """Places of the lines with text that no step has taken."""
+        places = range(start, len(self.lines) if end is None else end)
+        return [i for i in places if self.kinds[i] is None and self.lines[i]]
+
+    def text(self):
+        kept = "\n".join(line for line, kind in zip(self.lines, self.kinds, strict=True) if kind is None)
+        return re.sub(r"\n{3,}", "\n\n", kept).strip()
+
+
+def clean_text(text, title="", *, steps=STEPS, outlet=""):
+    """Take from a text what is not article.
+
+    Parameters
+    ----------
+    text, title : str
+    steps : collection of str
+        The steps to do, of `STEPS`.
+    outlet : str
+        The newspaper's name, which helps to recognise bylines.
+
+    Returns
+    -------
+    Cleaned
+        ``title, text, steps, appended, byline``; `steps` are those that changed something.
+
+    Examples
+    --------
+    >>> clean_text("قمة جديدة\\nقال نادر إنه سيحضر القمة يوم الأحد.\\nأضف تعليق", "قمة جديدة").text
+    'قال نادر إنه سيحضر القمة يوم الأحد.'
+    """
+    text, done = _clean_characters(text, steps)
+    draft = _Draft(text)
+    appended = _cut_tail(draft, steps)
+    _clean_head(draft, title, steps, outlet)
+    _clean_lines(draft, steps)
+    _clean_foot(draft, steps)
+    text = _clean_inline(draft, steps)
+    done |= draft.steps
+    return Cleaned(title, text, tuple(step for step in STEPS if step in done), appended, draft.byline)
+
+
+def clean_title(title, *, steps=STEPS):
+    """A title on one line without control characters.
+
+    Examples
+    --------
+    >>> clean_title("قمة\\u200f  جديدة\\n")
+    'قمة جديدة'
+    """
+    return " ".join(_clean_characters(title, steps)[0].split()) if "spaces" in steps else title
+
+
+def _clean_characters(text, steps):
+    done = set()
+    for step, change in (("characters", _plain), ("residue", _without_residue), ("spaces", _spaced)):
+        if step in steps:
+            changed = change(text)
+            done |= {step} if changed != text else set()
+            text = changed
+    return text, done
+
+
+def _plain(text):
+    text = _LINE_ENDS.sub("\n", text)
+    if "&" in text and _ENTITY.search(text):
+        text = html.unescape(text)
+    return _CONTROL.sub("", text)
+
+
+def _without_residue(text):
+    return _RESIDUE.sub(" ", text) if "[" in text or "{" in text or "<!" in text else text
+
+
+def _spaced(text):
+    return "\n".join([line.strip(" ") for line in _BLANKS.sub(" ", text).split("\n")]).strip("\n")
+
+
+def _cut_tail(draft, steps):
+    """Forms, comments and foot of the page go, with all that follows, unless it is a second article."""
+    appended = []
+    for place, line in enumerate(draft.lines):
+        kind = kind_of_line(line) if line else None
+        if kind is None or not (kind.startswith("cut:") or kind == "read_also"):
+            continue
+        if "second_article" in steps and (second := _second_article(draft, place, steps)):
+            appended.append(second)
+            _drop_from(draft, place, kind.removeprefix("cut:"))
+            draft.steps.add("second_article")
+            break
+        if kind.startswith("cut:") and kind[4:] in steps and _prose_before(draft, place):
+            _drop_from(draft, place, kind[4:])
+            break
+    return tuple(appended)
+
+
+def _drop_from(draft, place, step):
+    for later in range(place, len(draft.lines)):
+        draft.drop(later, step)
+
+
+def _prose_before(draft, place):
+    return any(is_prose(draft.lines[i]) for i in range(place))
+
+
+def _second_article(draft, place, steps):
+    """The article after a «read also»: a headline, then paragraphs that speak of what it says."""
+    places = [i for i in draft.left(place + 1) if not kind_of_line(draft.lines[i])]
+    if len(places) < 3 or not is_headline(draft.lines[places[0]]) or len(draft.lines[places[1]]) < 100:
+        return None
+    title, after = draft.lines[places[0]], [draft.lines[i] for i in places[1:]]
+    prose = [line for line in after if is_prose(line)]
+    before = [draft.lines[i] for i in draft.left(0, place)]
+    if len(prose) < 2 or sum(map(len, prose)) < 400 or not before:
+        return None
+    near, far = _echo(title, after[:3]), _echo(title, before)
+    ended = is_credit(before[-1])
+    if not (near >= 0.5 and (ended or near >= far + 0.3)):
+        return None
+    rest = "\n".join(draft.lines[places[1] :])
+    return clean_title(title, steps=steps), rest
+
+
+def _echo(title, lines):
+    """Share of a headline's longer words whose first letters come back in a text."""
+    stems = {_stem(word) for word in WORD.findall(shadow(title).text) if len(word) > 3}
+    heard = {_stem(word) for line in lines for word in WORD.findall(shadow(line).text)}
+    return len(stems & heard) / len(stems) if stems else 0.0
+
+
+def _stem(word):
+    word = word.removeprefix("و") if len(word) > 5 else word
+    return (word.removeprefix("ال") if len(word) > 4 else word)[:4]
+
+
+def _clean_head(draft, title, steps, outlet):
+    """Headline, date line, byline and captions before the first paragraph."""
+    head = draft.left()[:HEAD]
+    wanted = key_of(title) if title else ""
+    for nth, place in enumerate(head):
+        line = draft.lines[place]
+        if "headline" in steps and wanted and _repeats(line, wanted):
+            draft.drop(place, "headline")
+        elif "date_line" in steps and is_date_line(line):
+            draft.drop(place, "date_line")
+        elif "byline" in steps and is_byline(line, outlet):
+            draft.drop(place, "byline")
+            draft.byline = draft.byline or line
+        elif "caption" in steps and (is_caption(line) or _twice(draft, head, nth)):
+            draft.drop(place, "caption")
+        elif is_prose(line):
+            break
+
+
+def _repeats(line, wanted):
+    """The headline again, alone or with a caption run on to it."""
+    key = key_of(line)
+    if key == wanted:
+        return True
+    rest = key.removeprefix(wanted)
+    return len(wanted) > 15 and rest != key and not rest.startswith(" ") and not is_prose(line) and len(rest) < 120
+
+
+def _twice(draft, head, nth):
+    # The text under a picture and its alternative text come one after the other.
+    line = draft.lines[head[nth]]
+    neighbours = [draft.lines[head[i]] for i in (nth - 1, nth + 1) if 0 <= i < len(head)]
+    return not is_prose(line) and len(line) > 15 and line in neighbours
+
+
+def _clean_lines(draft, steps):
+    """Lines that are noise wherever they stand."""
+    for place in draft.left():
+        if draft.kinds[place] is not None:
+            continue
+        kind = kind_of_line(draft.lines[place])
+        if kind is None or kind.removeprefix("cut:") not in steps:
+            continue
+        draft.drop(place, kind.removeprefix("cut:"))
+        if kind == "read_also":
+            _drop_list(draft, place)
+
+
+def _drop_list(draft, place):
+    """The headlines that a «read also» announces: up to the next paragraph, a subheading before it spared."""
+    if len(key_of(draft.lines[place]).split()) > 5:
+        return  # the headline stands on the same line
+    taken = []
+    for later in draft.left(place + 1):
+        if is_prose(draft.lines[later]) or not _listed(draft.lines[later]) or len(taken) == 15:
+            if len(taken) > 1 and draft.lines[taken[-1]].count(" ") < 4 and not _BULLET.match(draft.lines[taken[-1]]):
+                taken.pop()
+            break
+        taken.append(later)
+    for later in taken:
+        draft.drop(later, "read_also")
+
+
+def _listed(line):
+    return bool(_BULLET.match(line)) or is_headline(line)
+
+
+def _clean_foot(draft, steps):
+    """Credits, bylines and dates after the last paragraph."""
+    for place in reversed(draft.left()):
+        line = draft.lines[place]
+        step = "credit" if is_credit(line) else "date_line" if is_date_line(line) else None
+        step = step or ("caption" if is_caption(line) and not is_prose(line) else None)
+        if step is None or step not in steps:
+            return
+        draft.drop(place, step)
+
+
+@cache
+def _inline():
+    data = read_lexicon("cleaning")["inline"]
+    return [
+        (where, step, re.compile(r"\s+".join(map(re.escape, phrase.split())).replace(r"\:", r"\s*:")))
+        for where in ("head", "tail")
+        for step, phrases in data[where].items()
+        for phrase in phrases
+    ]
+
+
+def _clean_inline(draft, steps):
+    """Widgets that were run together with the first or last line."""
+    text = draft.text()
+    for where, step, phrase in _inline():
+        if step not in steps:
+            continue
+        match = phrase.match(text) if where == "head" else _last(phrase, text)
+        if match:
+            text = (text[match.end() :] if where == "head" else text[: match.start()]).strip(" \n:|-–")
+            draft.steps.add(step)
+    return text
+
+
+def _last(phrase, text):
+    return phrase.search(text, max(0, len(text) - 400))

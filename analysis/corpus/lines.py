@@ -1,0 +1,176 @@
+"""What a single line of a saved page is: article, or which kind of noise around it."""
+
+import re
+from functools import cache, lru_cache
+
+from analysis.lexicon import read_lexicon
+from analysis.text import WORD, shadow
+
+__all__ = ["is_byline", "is_caption", "is_credit", "is_headline", "is_prose", "key_of", "kind_of_line"]
+
+LONGEST = 260  # no widget, caption or byline is longer
+_ENDS = re.compile(r"[.!؟?…][\s\"'»”“’)\]*]*$")
+_EDGES = re.compile(r"^[^\w+@#]+|[^\w+]+$")
+_CONTACT = re.compile(r"^\W*(?:[\w.+-]+@[\w-]+\.[\w.]+|@\w{3,}|https?://\S+|www\.\S+)\W*$")
+_STROKE = re.compile(r"\s*(?:[-–—ـ|/\\:+,،]|\.\.)\s*")
+_SCRIPTS = re.compile(r"(?<=[a-z])(?=[\u0600-\u06ff])|(?<=[\u0600-\u06ff])(?=[a-z])")
+_CLOCK = re.compile(r"^\W*\d{1,2}:\d\d\s*(?:ت\s?م|gmt|جمت)\W*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def key_of(line):
+    """The form under which lines are compared: folded, lower case, one space, nothing around it."""
+    return _EDGES.sub("", " ".join(shadow(line).text.casefold().split()))
+
+
+def _keys(entries):
+    return {key_of(entry) for entry in entries}
+
+
+def _starting(entries, after=r"(?!\w)"):
+    names = sorted(map(re.escape, _keys(entries)), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(names)}){after}") if names else None
+
+
+@cache
+def _rules():
+    data = read_lexicon("cleaning")
+    widgets = {
+        step: (_keys(rule["anchors"]), {w for entry in rule["anchors"] + rule["others"] for w in key_of(entry).split()})
+        for step, rule in data["widget"].items()
+    }
+    lines = {
+        step: (
+            _keys(rule.get("whole", ())),
+            _starting(rule.get("starts", ())),
+            _starting(rule.get("colon", ()), r"\s*:"),
+        )
+        for step, rule in data["line"].items()
+    }
+    cuts = {step: _starting(rule["starts"]) for step, rule in data["cut"].items()}
+    return widgets, lines, cuts
+
+
+def kind_of_line(line):
+    """The cleaning step that a line belongs to.
+
+    Parameters
+    ----------
+    line : str
+        One line, any length.
+
+    Returns
+    -------
+    str or None
+        ``"share"``, ``"reading_time"``, ``"navigation"``, ``"comments"``, ``"read_also"``, ``"notice"``, ``"tags"``,
+        ``"rule"``; with ``"cut:"`` before it where all that follows goes too; None for what may be article.
+
+    Examples
+    --------
+    >>> kind_of_line("شارك عبر: فيسبوك | تويتر"), kind_of_line("وقال نادر إنه شارك في القمة.")
+    ('share', None)
+    """
+    if len(line) > LONGEST:
+        return None
+    key = key_of(line) if len(line) < 120 else key_of.__wrapped__(line)
+    if not any(c.isalnum() for c in key):
+        return "rule" if line.strip() else None
+    widgets, lines, cuts = _rules()
+    ending = ":" if line.rstrip().endswith(":") else ""
+    for step, start in cuts.items():
+        if start.match(key) and not _ENDS.search(key):
+            return f"cut:{step}"
+    for step, (whole, starts, colon) in lines.items():
+        if key in whole or (starts and starts.match(key)) or (colon and colon.match(key + ending)):
+            return step
+    return _widget(key, widgets)
+
+
+def _widget(key, widgets):
+    words = WORD.findall(_SCRIPTS.sub(" ", key))
+    if len(words) > 14:
+        return None
+    text = f" {' '.join(words)} "
+    for step, (anchors, vocabulary) in widgets.items():
+        if all(word in vocabulary or word.isdigit() for word in words) and any(f" {a} " in text for a in anchors):
+            return step
+    return None
+
+
+def is_prose(line):
+    """Whether a line reads like a paragraph: an end of sentence and some length, or great length."""
+    return len(line) > LONGEST or (len(line) >= 40 and bool(_ENDS.search(line)) and line.count(" ") >= 6)
+
+
+def is_headline(line):
+    """Whether a line may be a headline: some words, not long, no full stop."""
+    words = line.count(" ") + 1
+    return 3 <= words <= 28 and len(line) <= LONGEST and not line.rstrip().endswith((".", ":", "،", "؛"))
+
+
+@cache
+def _names():
+    data = read_lexicon("cleaning")
+    agencies, labels = _keys(data["credit"]["agencies"]), _keys(data["credit"]["labels"])
+    takers = sorted(map(re.escape, _keys(data["credit"]["caption"]) | agencies), key=len, reverse=True)
+    ending = re.compile(rf"(?:^|[-–—/|\\(:©]\s*|\.\s*)(?:{'|'.join(takers)})(?:\s*[/(:\-–]\s*[^()]{{0,40}})?\W*$")
+    return agencies, labels, ending, _keys(data["byline"]["places"]), _starting(data["byline"]["starts"])
+
+
+def is_credit(line):
+    """Whether a line only says where text or picture come from, or how to reach the author.
+
+    Examples
+    --------
+    >>> is_credit("المصدر: رويترز + وكالات"), is_credit("المصدر: مسؤول في الوزارة رفض ذكر اسمه")
+    (True, False)
+    """
+    if len(line) > 90:
+        return False
+    if _CONTACT.match(line) or _CLOCK.match(line):
+        return True
+    agencies, labels, *_ = _names()
+    parts = [part for piece in _STROKE.split(key_of(line)) if (part := _EDGES.sub("", piece))]
+    known = [part in agencies or part in labels or _bare_credit(part, agencies, labels) for part in parts]
+    return bool(parts) and all(known)
+
+
+def _bare_credit(part, agencies, labels):
+    # «نقلا عن الشرق الأوسط», «خدمة نيويورك تايمز»
+    for label in labels:
+        rest = part.removeprefix(label)
+        if rest != part and _EDGES.sub("", rest.removeprefix(" ب").strip()) in agencies:
+            return True
+    return False
+
+
+def is_caption(line):
+    """Whether a line is the legend of a picture: it ends in who took it, and in no full stop.
+
+    Examples
+    --------
+    >>> is_caption("الوزيران في القاعة - رويترز"), is_caption("قال ذلك وفق ما نقلت رويترز")
+    (True, False)
+    """
+    if len(line) > LONGEST or line.rstrip().endswith((".", ":")):
+        return False
+    return bool(_names()[2].search(key_of(line)))
+
+
+def is_byline(line, outlet=""):
+    """Whether a line, near the head of an article, only says who wrote it and where.
+
+    Examples
+    --------
+    >>> is_byline("القاهرة - نادر سليم"), is_byline("القاهرة: لا نخطط لأي شيء في المدينة المجاورة اليوم")
+    (True, False)
+    """
+    key = key_of(line)
+    if len(key) > 60 or key.count(" ") > 7 or line.rstrip().endswith((".", "؟", "!", "?")):
+        return False
+    agencies, _, _, places, starts = _names()
+    parts = [_EDGES.sub("", part) for part in _STROKE.split(key)]
+    if starts.match(key) and (len(parts) > 1 or key.count(" ") <= 4):
+        return True
+    known = agencies | places | ({key_of(outlet)} if outlet else set())
+    return len(parts) > 1 and any(part in known for part in parts) and all(part.count(" ") < 4 for part in parts)

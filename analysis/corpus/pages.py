@@ -1,0 +1,176 @@
+"""Saved web pages: the text of the article, and what the page says of itself."""
+
+import json
+import re
+
+import lxml.html
+import trafilatura
+from lxml import etree
+
+from analysis.corpus.dates import BadDate, parse_date
+from analysis.corpus.encoding import decode
+from analysis.corpus.readers import RawRecord, whole
+
+__all__ = ["read_html", "read_page", "text_of_markup"]
+
+LARGEST = 6 << 20  # characters of a page that are parsed; longer ones are cut
+DEEPEST = 300  # elements inside each other; a page that goes deeper is read flat
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{3,20})", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "tr", "td", "th", "dt", "dd", "option"])
+_NAMES = {"script", "style", "noscript", "template", "svg", "iframe", "form", "button", "select"}
+_BLOCKS = {"p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote", "section", "article", "figcaption"}
+_DATES = (
+    "//meta[@property='article:published_time' or @name='article:published_time' or @property='og:published_time']/@content",
+    "//meta[@itemprop='datePublished' or @name='datePublished' or @name='pubdate' or @name='publishdate' or @name='DC.date.issued'"
+    " or @name='date' or @name='publish-date' or @name='parsely-pub-date' or @name='sailthru.date' or @name='dc.date']/@content",
+    "//*[@itemprop='datePublished']/@datetime|//*[@itemprop='datePublished']/@content",
+    "//time[@pubdate]/@datetime|//article//time/@datetime|//header//time/@datetime",
+    "//*[@itemprop='datePublished']//text()",
+)
+_SHOWN = "//time//text()|//*[contains(@class,'date') or contains(@class,'time') or contains(@id,'date')]//text()"
+
+
+def read_html(file, name, options):
+    """A saved page is one article."""
+    data = whole(file, options.limits)
+    yield read_page(data, name, encoding=options.encoding)
+
+
+def read_page(data, name, *, url="", encoding=None, declared=None, where=None, crawled=None):
+    """One page → one record.
+
+    Parameters
+    ----------
+    data : bytes
+        The page as it came.
+    name, where : str
+        The file, and the place in it, for messages.
+    url : str
+        Its address, where known; else what the page says.
+    encoding, declared : str, optional
+        To be used, or told by the server.
+    crawled : str, optional
+        When it was fetched.
+
+    Returns
+    -------
+    RawRecord
+        With the fields title, text, published, dateline, outlet, url, author, language, where the page has them.
+    """
+    within = _CHARSET.search(data[:4096])
+    text, used = decode(data, encoding=encoding, declared=declared or (within and within[1].decode("ascii", "replace")))
+    fields = _fields(text[:LARGEST], url)
+    if crawled:
+        fields["crawled"] = crawled
+    return RawRecord(fields, where or name, name, used)
+
+
+def _fields(page, url):
+    page = page.replace("\x00", "")
+    tree = None if too_deep(page) else _tree(page)
+    if tree is None:
+        return {"text": text_of_markup(page), "url": url}
+    linked = _linked_data(tree)
+    fields = {
+        "published": _published(tree, linked),
+        "dateline": " | ".join(t.strip() for t in tree.xpath(_SHOWN)[:12] if isinstance(t, str) and t.strip())[:300],
+    }
+    return {key: value for key, value in (_extracted(tree, page, url, linked) | fields).items() if value}
+
+
+def _tree(page):
+    try:
+        return lxml.html.document_fromstring(_without_declaration(page), parser=_parser())
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+
+
+def _parser():
+    return lxml.html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_pis=True)
+
+
+def _without_declaration(page):
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", page).encode("utf-8", "replace")
+
+
+def _extracted(tree, page, url, linked):
+    try:
+        found = trafilatura.bare_extraction(
+            tree, url=url or None, with_metadata=True, include_comments=False, include_tables=False, favor_recall=True,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )  # fmt: skip
+    except (RecursionError, ValueError, etree.LxmlError, AttributeError, TypeError):
+        found = None
+    if found is None:
+        return {"text": linked.get("articleBody") or text_of_markup(page), "title": linked.get("headline"), "url": url}
+    body = linked.get("articleBody") or ""
+    text = found.text or ""
+    return {
+        "title": linked.get("headline") or found.title,
+        "text": text if len(text) > 0.5 * len(body) else body,
+        "outlet": found.sitename,
+        "url": url or found.url,
+        "author": found.author,
+    }
+
+
+def _linked_data(tree):
+    """The NewsArticle of a page's JSON-LD, or an empty dict."""
+    for script in tree.xpath("//script[contains(@type,'ld+json')]/text()")[:10]:
+        try:
+            stack = [json.loads(script, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while stack:
+            node = stack.pop()
+            if isinstance(node, list):
+                stack.extend(node[:50])
+            elif isinstance(node, dict):
+                if "Article" in str(node.get("@type")) or "datePublished" in node:
+                    return {k: v for k, v in node.items() if isinstance(v, str)}
+                stack.extend(value for key, value in node.items() if key == "@graph")
+    return {}
+
+
+def _published(tree, linked):
+    for value in (linked.get("datePublished"), *(v for path in _DATES for v in tree.xpath(path)[:3])):
+        if value and value.strip():
+            try:
+                parse_date(value)
+            except BadDate:
+                continue
+            return str(value)
+    return None
+
+
+def too_deep(page):
+    """Whether elements are nested deeper than a parser written in C may be trusted with."""
+    if page.count("<") <= DEEPEST:
+        return False
+    depth = 0
+    for close, name, alone in _TAG.findall(page):
+        if not alone and name.lower() not in _VOID:
+            depth += -1 if close else 1
+            if depth > DEEPEST:
+                return True
+            depth = max(depth, 0)
+    return False
+
+
+def text_of_markup(markup):
+    """Text of a piece of HTML, a line for each block; no tree is built.
+
+    Examples
+    --------
+    >>> text_of_markup("<p>قال <b>نادر</b></p><p>نعم&nbsp;&quot;</p>")
+    'قال نادر\\nنعم\\xa0"'
+    """
+    import html
+
+    for name in _NAMES & set(re.findall(r"<([a-z]+)", markup.lower())):
+        markup = re.sub(rf"<{name}\b[^>]*>.*?</{name}\s*>", " ", markup, flags=re.DOTALL | re.IGNORECASE)
+    markup = re.sub(r"<!--.*?-->", "", markup, flags=re.DOTALL)
+    spaced = _TAG.sub(lambda tag: "\n" if tag[2].lower() in _BLOCKS else "", markup.replace("\n", " "))
+    lines = [line.strip(" \t\r") for line in html.unescape(spaced).split("\n")]
+    return "\n".join(line for line in lines if line)
