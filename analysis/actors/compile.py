@@ -1,8 +1,9 @@
 """From the gazetteer's tables to forms: which words name whom, and how far they alone prove it."""
 
 from analysis.actors.forms import Trie
-from analysis.actors.spelling import adjective_forms, construct
+from analysis.actors.spelling import adjective_forms, skeleton
 from analysis.actors.tenures import Tenures
+from analysis.actors.titles import Titles
 from analysis.lexicon import read_lexicon
 from analysis.text import WORD, fold
 
@@ -10,15 +11,45 @@ __all__ = ["Forms", "compile_forms"]
 
 
 class Forms:
-    """What matching needs of a gazetteer: the trie, facts of the actors, tenures."""
+    """What matching needs of a gazetteer: names, titles, nationalities, facts of the actors, tenures."""
 
     def __init__(self, gazetteer):
-        actors = gazetteer.actors
-        self.trie = Trie()
+        actors, self.words = gazetteer.actors, _context_words()
+        self.names, self.titles = Trie(), Titles(read_lexicon("actors"), fold)
+        self.kind = dict(zip(actors.index, actors["kind"], strict=True))
         self.country = dict(zip(actors.index, _countries(actors), strict=True))
         self.side = dict(zip(actors.index, actors["side"], strict=True))
-        self.kind = dict(zip(actors.index, actors["kind"], strict=True))
         self.tenures = Tenures(gazetteer.offices)
+        self.unnamed = set(read_lexicon("actors")["title"]["unnamed"])
+        self.instead = read_lexicon("actors")["body_instead"]
+        self.adjectives, self.first_names, self.given = {}, set(), {}
+        self.start = frozenset()
+
+    def nation_at(self, words, j):
+        """The state (or armed group) whose adjective or name stands at ``words[j]``, after a title.
+
+        Returns
+        -------
+        (str, int) or None
+            Its slug and the index after it.
+        """
+        word, definite = words[j], words[j - 1].startswith("ال") or words[j - 1].startswith("لل")
+        state = self.adjectives.get(word)
+        if state is not None:
+            return (state, j + 1) if word.startswith("ال") or not definite else None
+        if word not in self.names.start:
+            return None
+        end, form = self.names.longest(words, j) or (0, None)
+        if form is None or not form.names or self.kind[form.names[0]] not in ("state", "group"):
+            return None
+        ready = (word == form.lead and not definite) or word in ("ل" + form.lead, "ل" + form.lead[1:])
+        return (form.names[0], end) if ready else None
+
+    def body(self, template, country):
+        """The body that stands for an office without a known bearer; the state where there is none such."""
+        body = template.replace("{country}", country or "")
+        body = self.instead.get(body, body)
+        return body if body in self.kind else country if country in self.kind else None
 
 
 def _countries(actors):
@@ -26,20 +57,34 @@ def _countries(actors):
     return actors["country"].where(actors["kind"] != "state", actors.index)
 
 
+def _context_words():
+    lexicon = read_lexicon("actors")
+    lists = {f"place_{key}": words for key, words in lexicon["place"].items()}
+    lists |= {"peers": lexicon["title"]["peers"], "honorific": lexicon["after_title"]["honorific"]}
+    return {key: frozenset(map(fold, words)) for key, words in lists.items()}
+
+
 def compile_forms(gazetteer):
-    """Compile a gazetteer for matching."""
-    forms = Forms(gazetteer)
-    foreign = _foreign(forms)
+    """Compile a gazetteer for matching.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer
+
+    Returns
+    -------
+    Forms
+    """
+    forms, lexicon = Forms(gazetteer), read_lexicon("actors")
+    foreign = set(lexicon["spelling"]["arab_states"])
+    forms.first_names.update(map(fold, lexicon["surname"]["first_names"].split()))
     for row in gazetteer.actors.itertuples():
-        _add_actor(forms.trie, row, varied=row.kind == "person" and foreign(row.country))
-    for row in gazetteer.titles.itertuples():
-        _add_title(forms.trie, row)
+        _add_actor(forms, row, varied=row.kind == "person" and row.country not in foreign)
+    _add_titles(forms.titles, gazetteer.titles, lexicon)
+    forms.names.close(never=map(fold, lexicon["spelling"]["never"]))
+    forms.titles.close()
+    forms.start = frozenset(forms.names.start) | frozenset(forms.titles.start) | forms.words["peers"]
     return forms
-
-
-def _foreign(forms):
-    arab = set(read_lexicon("actors")["spelling"]["arab_states"])
-    return lambda country: country not in arab
 
 
 def phrases(cell):
@@ -47,22 +92,59 @@ def phrases(cell):
     return [" ".join(WORD.findall(fold(each))) for each in cell.split("|") if each.strip()]
 
 
-def _add_actor(trie, row, *, varied):
-    for phrase in phrases(f"{row.name_ar}|{row.also}"):
+def _add_actor(forms, row, *, varied):
+    trie, actor = forms.names, row.Index
+    full = phrases(f"{row.name_ar}|{row.also}")
+    for phrase in full:
         for written in with_missing_space(phrase):
-            _add_name(trie.form(written, varied=varied), "names", row.Index)
-    for phrase in phrases(row.if_named):
-        _add_name(trie.form(phrase, varied=varied), "maybe", row.Index)
+            _add_name(trie.form(written, varied=varied), "names", actor)
+    maybe = phrases(row.if_named)
+    if row.kind == "person":
+        maybe += [surname(phrase) for phrase in full]
+        _add_given(forms, actor, full)
+    for phrase in maybe:
+        form = trie.form(phrase, varied=varied)
+        if actor not in form.names:
+            _add_name(form, "maybe", actor)
     for phrase in phrases(row.seats):
-        trie.form(phrase).seat = row.Index
-    for phrase in phrases(row.adjective):
-        for written in adjective_forms(phrase):
-            trie.form(written).nation = row.Index
+        trie.form(phrase).seat = actor
+    _add_adjectives(forms, actor, phrases(row.adjective))
 
 
 def _add_name(form, slot, actor):
     if actor not in getattr(form, slot):
         setattr(form, slot, (*getattr(form, slot), actor))
+
+
+def _add_given(forms, actor, full):
+    given = {word for phrase in full for word in phrase.split(" ")[:-1]}
+    forms.given[actor] = {skeleton(word) for word in given}
+    forms.first_names.update(phrase.split(" ")[0] for phrase in full if " " in phrase)
+
+
+def _add_adjectives(forms, actor, adjectives):
+    for adjective in adjectives:
+        for written, usual in zip(adjective_forms(adjective), adjective_forms(adjectives[0]), strict=True):
+            forms.adjectives.setdefault(written, actor)
+            if written != usual:
+                forms.names.alias(usual, written)
+                forms.names.alias(written, usual)
+
+
+def surname(phrase):
+    """The last word of a folded full name, with the particles before it.
+
+    Examples
+    --------
+    >>> surname("محمد بن سلمان"), surname("سيرغي لافروف")
+    ('بن سلمان', 'لافروف')
+    """
+    words = phrase.split(" ")
+    particles = set(map(fold, read_lexicon("actors")["surname"]["particles"]))
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in particles:
+        first -= 1
+    return " ".join(words[first:])
 
 
 def with_missing_space(phrase):
@@ -78,10 +160,16 @@ def with_missing_space(phrase):
     return [phrase, *joined]
 
 
-def _add_title(trie, row):
-    for phrase in phrases(row.title_ar):
-        for written in with_missing_space(phrase):
-            form = trie.form(written)
-            form.office = form.office or (row.office, row.body)
-            form = trie.form(construct(written))
-            form.office = form.office or (row.office, row.body)
+def _add_titles(titles, table, lexicon):
+    for row in table.itertuples():
+        for phrase in phrases(row.title_ar):
+            for written in with_missing_space(phrase)[:3]:
+                titles.add(written, row.office, row.body)
+    for template, nouns in lexicon["body"].items():
+        for noun in nouns:
+            titles.add(fold(noun), "", template)
+    for kind, nouns in lexicon["role"].items():
+        official = kind == "official"
+        for noun in nouns:
+            titles.add(fold(noun), "official" if official else "expert", official=official)
+    titles.close()

@@ -1,7 +1,7 @@
-"""Every written form of the gazetteer, in a trie over words that a text's words are looked up in.
+"""Written forms of names, in a trie over words.
 
-A *form* says all that a stretch of words can be: a name, a seat, a nationality, a title. The trie branches on classes
-of words, one class for each listed word with its spellings, so that its size does not grow with the spellings.
+The trie branches on the words that the gazetteer lists; spellings lead to a listed word, so that the trie does not
+grow with them. Only the first word of a form is stored with its proclitics.
 """
 
 from analysis.actors.spelling import spellings, with_proclitics
@@ -10,97 +10,80 @@ __all__ = ["Form", "Trie"]
 
 
 class Form:
-    """What a stretch of words can be; empty slots are None or ().
+    """What a stretch of words can be.
 
     Attributes
     ----------
-    names : tuple of str
-        Actors whose name it is for sure.
-    maybe : tuple of str
-        Actors whose name it is where there is evidence.
-    seat, nation : str or None
-        The actor whose seat it is; the state whose nationality adjective it is.
-    office : tuple (office, body template) or None
-        The office whose title it is; `bare` where the title stands in construct state.
+    lead : str
+        The first word, folded, without proclitics.
+    names, maybe : tuple of str
+        Actors whose name it is for sure; actors whose name it is where there is evidence.
+    seat : str or None
+        The actor whose seat it is.
     """
 
-    __slots__ = ("bare", "body", "first", "maybe", "names", "nation", "office", "role", "seat", "words")
+    __slots__ = ("lead", "maybe", "names", "seat", "size")
 
-    def __init__(self, words):
-        self.words = words
+    def __init__(self, lead, size):
+        self.lead, self.size = lead, size
         self.names = self.maybe = ()
-        self.seat = self.nation = self.office = self.role = self.body = None
-        self.bare = self.first = False
+        self.seat = None
 
 
 class Trie:
-    """Forms by their words.
+    """Forms by their words; a node is a list [form or None, {listed word: node}].
 
-    `start` gives, for a word as the text has it (proclitic included), the nodes at which forms begin; `classes` gives
-    the classes of a later word. A node is a pair [form or None, {class: node}].
+    Attributes
+    ----------
+    roots : dict
+        Listed first word to its node.
+    start : dict
+        A word as a text may have it, proclitic included, to the nodes at which forms begin; made by `close`.
     """
 
     def __init__(self):
-        self.start, self.classes, self._roots = {}, {}, {}
+        self.roots, self.start, self._varied, self._listed = {}, {}, set(), {}
 
-    def form(self, text, *, varied=False):
-        """The form of a folded phrase, made where it is new.
-
-        Parameters
-        ----------
-        text : str
-            Folded words with one space between.
-        varied : bool
-            Whether the words are a foreign name, found under all its `spellings`.
-        """
-        parts = text.split(" ")
-        node = self._root(parts[0], varied)
-        for part in parts[1:]:
-            self._class(part, varied)
-            node = node[1].setdefault(part, [None, {}])
+    def form(self, phrase, *, varied=False):
+        """The form of a folded phrase, made where it is new; `varied` adds the spellings of its words."""
+        lead, *rest = words = phrase.split(" ")
+        node = self.roots.setdefault(lead, [None, {}])
+        for word in rest:
+            node = node[1].setdefault(word, [None, {}])
+            self._listed.setdefault(word, (word,))
+        if varied:
+            self._varied.update(words)
         if node[0] is None:
-            node[0] = Form(len(parts))
+            node[0] = Form(lead, len(words))
         return node[0]
 
-    def _root(self, word, varied):
-        if word not in self._roots:
-            self._roots[word] = [None, {}]
-            self._start(word, self._roots[word])
-        if varied:
-            for spelling in spellings(word) - {word}:
-                self._start(spelling, self._roots[word])
-        return self._roots[word]
+    def alias(self, word, spelling):
+        """Let a spelling of a later word stand for the listed one."""
+        self._listed[spelling] = (*self._listed.get(spelling, ()), word)
 
-    def _start(self, spelling, node):
-        for written in with_proclitics(spelling):
-            nodes = self.start.setdefault(written, ())
-            if not any(each is node for each in nodes):
-                self.start[written] = (*nodes, node)
-
-    def _class(self, word, varied):
-        for spelling in spellings(word) if varied else (word,):
-            known = self.classes.get(spelling, ())
-            if word not in known:
-                self.classes[spelling] = (*known, word)
+    def close(self, *, never=()):
+        """Make the tables of spellings; `never` are spellings by rule that are other words."""
+        plain = {word: (node,) for word, node in self.roots.items()}
+        for word in sorted(self._varied):
+            for spelling in spellings(word).difference(never, [word]):
+                if word in self.roots:
+                    plain[spelling] = (*plain.get(spelling, ()), self.roots[word])
+                self._listed[spelling] = (*self._listed.get(spelling, ()), word)
+        self.start = with_proclitics(plain)
 
     def longest(self, words, i):
-        """The longest form that begins at ``words[i]``.
-
-        Returns
-        -------
-        (int, Form) or None
-            The index after its last word, and the form.
-        """
-        best = None
+        """The longest form that begins at ``words[i]``, as (index after it, Form), or None."""
+        best, listed = None, self._listed
         for node in self.start[words[i]]:
             j = i + 1
-            if node[0] is not None and (best is None or j > best[0]):
-                best = j, node[0]
-            while node[1] and j < len(words):
-                node = next((node[1][c] for c in self.classes.get(words[j], ()) if c in node[1]), None)
-                if node is None:
-                    break
-                j += 1
+            while node is not None:
                 if node[0] is not None and (best is None or j > best[0]):
                     best = j, node[0]
+                if not node[1] or j >= len(words):
+                    break
+                below, word = node[1], words[j]
+                if not word:  # two separators in a row: no form reaches over them
+                    break
+                node = below.get(word) or next((below[w] for w in listed.get(word, ()) if w in below), None)
+                j += 1
         return best

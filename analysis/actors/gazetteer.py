@@ -18,8 +18,8 @@ class Gazetteer:
     Attributes
     ----------
     actors : DataFrame
-        Index ``actor`` (slug); columns ``kind, country, side, gender, qid, name_en, name_ar, also, if_named, seats,
-        adjective, source``, all str.
+        Index ``actor`` (slug); columns ``kind, country, side, gender, qid, name_en, name_ar, also, if_named,
+        seats, adjective, source``, all str.
     offices : DataFrame
         Tenures: ``actor, office, country`` str, ``start, end`` datetime64[s].
     titles : DataFrame
@@ -42,8 +42,8 @@ def load_gazetteer(extra=None, *, replace=False):
     Parameters
     ----------
     extra : str, Path or list of these, optional
-        Folders with ``offices.csv``, ``titles.csv`` and files of actors, or single files of actors, in the format of
-        ``analysis/data/actors``. A slug that stands in them replaces the bundled actor of that slug.
+        Folders with ``offices.csv``, ``titles.csv`` and files of actors, or single files of actors, in the
+        format of ``analysis/data/actors``. A slug that stands in them replaces the bundled actor of that slug.
     replace : bool
         Whether `extra` stands alone, without the bundled gazetteer.
 

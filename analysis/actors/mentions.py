@@ -5,7 +5,8 @@ from bisect import bisect_right
 import pandas as pd
 
 from analysis.actors.gazetteer import load_gazetteer
-from analysis.actors.scan import scan
+from analysis.actors.judge import judge
+from analysis.actors.scan import candidates
 from analysis.text import sentences
 
 __all__ = ["MENTION_COLUMNS", "find_mentions", "mentions_of"]
@@ -33,7 +34,9 @@ def mentions_of(text, published=None, *, gazetteer=None):
     >>> [(m[2], m[3]) for m in mentions_of("قالت موسكو")]
     [('russia', 'seat')]
     """
-    return scan(text, published, (gazetteer or load_gazetteer()).forms)
+    forms = (gazetteer or load_gazetteer()).forms
+    words, hits = candidates(text, forms)
+    return judge(text, words, hits, published, forms) if hits else []
 
 
 def find_mentions(articles, *, gazetteer=None):

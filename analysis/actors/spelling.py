@@ -6,7 +6,9 @@ from itertools import product
 from analysis.lexicon import read_lexicon
 from analysis.text import fold
 
-__all__ = ["adjective_forms", "construct", "spellings", "with_proclitics"]
+__all__ = ["adjective_forms", "construct", "skeleton", "spellings", "with_proclitics"]
+
+_SKELETON = str.maketrans({"ا": None, "و": None, "ي": None, "ه": None, "ج": "غ", "ق": "غ", "ك": "غ", "ط": "ت"})
 
 
 @cache
@@ -18,8 +20,8 @@ def _rules():
 def spellings(word):
     """Spellings under which the press writes a transliterated name.
 
-    The g of foreign names is written غ, ج, ق, ك or گ, vowels are written or left out, and the ending varies. A word
-    with a letter that only Arabic words have is not varied.
+    The g of foreign names is written غ, ج, ق, ك or گ, vowels are written or left out, and the ending varies.
+    A word with a letter that only Arabic words have is not varied.
 
     Parameters
     ----------
@@ -72,30 +74,54 @@ def _chains():
     return tuple(read_lexicon("actors")["proclitic"]["chains"])
 
 
-def with_proclitics(word):
-    """A folded word with each chain of proclitics that may stand before a name.
+def with_proclitics(table):
+    """A table of folded words, grown by each chain of proclitics that may stand before them.
+
+    Parameters
+    ----------
+    table : dict of str
+        Words without proclitics. A word of the table is never taken for another one with a proclitic.
+
+    Returns
+    -------
+    dict
 
     Examples
     --------
-    >>> "للناتو" in with_proclitics("الناتو"), "وبموسكو" in with_proclitics("موسكو")
-    (True, True)
+    >>> table = with_proclitics({"الناتو": 1, "موسكو": 2})
+    >>> table["للناتو"], table["وبموسكو"]
+    (1, 2)
     """
-    if not word.startswith("ال"):
-        return [chain + word for chain in _chains()]
-    return [chain[:-1] + "لل" + word[2:] if chain.endswith("ل") else chain + word for chain in _chains()]
+    grown = {}
+    definite = {word: value for word, value in table.items() if word.startswith("ال")}
+    for chain in _chains():
+        grown |= {chain + word: value for word, value in table.items()}
+        if chain.endswith("ل"):
+            grown |= {chain + word[1:]: value for word, value in definite.items()}
+    return grown | table
 
 
 def adjective_forms(adjective):
-    """Feminine, plural and definite forms of a nationality adjective, folded.
+    """Masculine and feminine of a nationality adjective, without and with the article, folded, in a fixed order.
 
     Examples
     --------
-    >>> {"الروسيه", "روسيين"} <= adjective_forms("روسي")
+    >>> adjective_forms("روسي")
+    ['روسي', 'روسيه', 'الروسي', 'الروسيه']
+    """
+    forms = [fold(adjective) + ending for ending in read_lexicon("actors")["adjective"]["endings"]]
+    return forms + ["ال" + form for form in forms]
+
+
+def skeleton(word):
+    """A folded word without what its spellings differ in: long vowels, and the letters of a foreign g.
+
+    Examples
+    --------
+    >>> skeleton("سيرجي") == skeleton("سرغي")
     True
     """
-    stem = fold(adjective)
-    forms = {stem + ending for ending in read_lexicon("actors")["adjective"]["endings"]}
-    return forms | {"ال" + form for form in forms}
+    return word.translate(_SKELETON)
 
 
 def construct(title):

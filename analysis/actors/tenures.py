@@ -1,6 +1,5 @@
 """Who held which office when."""
 
-
 import pandas as pd
 
 __all__ = ["Tenures"]
@@ -14,35 +13,65 @@ class Tenures:
     Parameters
     ----------
     offices : DataFrame
-        Columns ``actor, office, country, start, end``.
+        Columns ``actor, office, country`` str, ``start, end`` datetime64 (NaT where open).
     """
 
     def __init__(self, offices):
         starts, ends = offices["start"].fillna(_FIRST), offices["end"].fillna(_LAST)
         rows = sorted(zip(starts, ends, offices["office"], offices["country"], offices["actor"], strict=True))
-        self._by_office, self._by_actor = {}, {}
+        self._by_office, self._by_actor, self._countries = {}, {}, {}
         for start, end, office, country, actor in rows:
             self._by_office.setdefault((office, country), []).append((start, end, actor))
             self._by_actor.setdefault(actor, []).append((office, country))
+            self._countries.setdefault(office, []).append(country)
 
-    def holders(self, office, country):
-        """All who held an office, earliest first, as a list of slugs."""
-        return list(dict.fromkeys(actor for _, _, actor in self._by_office.get((office, country), ())))
+    def country_of(self, office, country):
+        """The country under which an office stands in the table: `country`, or the only one that has it."""
+        if (office, country) in self._by_office:
+            return country
+        countries = set(self._countries.get(office, ()))
+        return countries.pop() if len(countries) == 1 else ""
 
-    def at(self, office, country, date):
-        """Who held an office on a day; on the day of a change the newcomer. Empty where nobody is known.
+    def during(self, office, country, first, last):
+        """Who held an office at some time from one day to another; the latest to enter it first.
 
         Returns
         -------
         list of str
+
+        Examples
+        --------
+        >>> from analysis.actors import load_gazetteer
+        >>> day = pd.Timestamp("2021-08-15")
+        >>> load_gazetteer().forms.tenures.during("defence_minister", "russia", day, day)
+        ['shoigu']
         """
         rows = self._by_office.get((office, country), ())
-        return list(dict.fromkeys(actor for start, end, actor in reversed(rows) if start <= date <= end))
+        return list(dict.fromkeys(actor for start, end, actor in reversed(rows) if start <= last and first <= end))
 
-    def before(self, office, country, date):
-        """The last who had left an office before a day, or None."""
-        left = [(end, actor) for _, end, actor in self._by_office.get((office, country), ()) if end < date]
-        return max(left)[1] if left else None
+    def before(self, office, country, day):
+        """Who had left an office before a day, the latest first."""
+        rows = sorted(((end, actor) for _, end, actor in self._by_office.get((office, country), ())), reverse=True)
+        return list(dict.fromkeys(actor for end, actor in rows if end < day))
+
+    def always(self, office, country, actor, since):
+        """Whether an actor has held an office from a day to the present."""
+        return any(
+            start <= since and end == _LAST and holder == actor
+            for start, end, holder in self._by_office.get((office, country), ())
+        )
+
+    def narrow(self, period, actor, offices):
+        """That part of a period in which an actor held one of the offices; else the period."""
+        spans = [
+            (max(start, period[0]), min(end, period[1]))
+            for office, _ in offices
+            for where in dict.fromkeys(self._countries.get(office, ()))
+            for start, end, holder in self._by_office.get((office, where), ())
+            if holder == actor
+        ]
+        spans = [span for span in spans if span[0] <= span[1]]
+        return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else period
 
     def offices_of(self, actor):
         """The (office, country) pairs that an actor ever held."""

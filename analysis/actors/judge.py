@@ -1,0 +1,156 @@
+"""From candidates to mentions: names need evidence, titles find their bearer, seats are governments or places."""
+
+from analysis.actors.bearers import Bearers
+from analysis.actors.seats import is_government
+from analysis.actors.spelling import skeleton
+
+__all__ = ["judge"]
+
+PERSON_GAP = frozenset(" ")
+APPOSITION_GAP = frozenset(' ،,"«“”:(')
+
+
+def judge(text, words, hits, date, forms):
+    """Mentions among the hits of one article; see `analysis.actors.mentions_of`."""
+    return _Article(text, words, hits, date, forms).mentions()
+
+
+class _Article:
+    """One article while it is read from its first hit to its last."""
+
+    def __init__(self, text, words, hits, date, forms):
+        self.text, self.words, self.hits, self.forms = text, words, hits, forms
+        self.sure = {actor: None for hit in hits if hit.form for actor in hit.form.names}
+        self.bearers = Bearers(forms, date, self.sure)
+        self.found, self.last_country = [], None
+
+    def mentions(self):
+        k = 0
+        while k < len(self.hits):
+            hit = self.hits[k]
+            k = self._title(k) if hit.title else self._name(k)
+        return self.bearers.settle(self.found)
+
+    def _add(self, i, j, actor, how, *, country=None, side="other", ask=None):
+        if actor is not None:
+            country, side = self.forms.country[actor] or None, self.forms.side[actor]
+            self.bearers.saw(actor)
+        self.found.append((*self.words.span(i, j), actor, how, country, side, ask))
+
+    # Names and seats
+
+    def _name(self, k):
+        hit = self.hits[k]
+        actor = self._named(hit)
+        if actor is not None:
+            self._add(hit.i, hit.j, actor, "name")
+        elif hit.form.seat and is_government(self.words, hit, self.forms):
+            self._add(hit.i, hit.j, hit.form.seat, "seat")
+        return k + 1
+
+    def _named(self, hit, *, country=None, offices=()):
+        """The actor that a name stands for here, or None; a title's country and offices are evidence."""
+        form, kind = hit.form, self.forms.kind
+        if hit.j < len(self.words.words) and self._is_thing(hit):
+            return None
+        sure = self._fitting(form.names, country, offices)
+        if sure and (kind[sure[0]] != "person" or self._first_name_fits(hit, sure[0])):
+            return sure[0]
+        maybe = [actor for actor in form.maybe if self._has_evidence(actor, country, offices)]
+        maybe = self._fitting(maybe, country, offices)
+        return maybe[0] if maybe and self._first_name_fits(hit, maybe[0]) else None
+
+    def _is_thing(self, hit):
+        return hit.i > 0 and self.words.words[hit.i - 1] in self.forms.words["place_thing"]
+
+    def _fitting(self, actors, country, offices):
+        if len(actors) < 2:
+            return actors
+        held = [a for a in actors if self.bearers.held(a, offices, country)]
+        named = [a for a in actors if a in self.sure]
+        return held or named or actors
+
+    def _has_evidence(self, actor, country, offices):
+        if actor in self.sure or self.bearers.held(actor, offices, country):
+            return True
+        home = self.forms.country[actor]
+        return self.forms.kind[actor] != "person" and home is not None and home == self.bearers.last_country
+
+    def _first_name_fits(self, hit, actor):
+        """Whether a first name of somebody else does not stand before a surname."""
+        if hit.form.size > 1 or hit.i == 0 or hit.form.lead != self.words.words[hit.i]:
+            return True
+        before = self.words.words[hit.i - 1]
+        if before not in self.forms.first_names or self.words.gap(hit.i) != " ":
+            return True
+        return skeleton(before) in self.forms.given.get(actor, ())
+
+    # Titles
+
+    def _title(self, k):
+        found = self.hits[k].title
+        title = found.title or self.bearers.peer_title()
+        if title is None:
+            return k + 1
+        after = self._person_after(k, found, title)
+        if after is not None:
+            actor, end, k = after
+            self._add(found.i, end, actor, "name")
+            self.bearers.bears(actor, title.offices, found)
+            return k
+        if not title.owned:
+            self._unnamed(found, title)
+        return k + 1
+
+    def _person_after(self, k, found, title):
+        """(actor, index after the name, next hit) where a known person's name follows the title."""
+        if k + 1 == len(self.hits):
+            return None
+        hit, words = self.hits[k + 1], self.words.words
+        if hit.form is None or not self._is_adjacent(found.j, hit.i):
+            return None
+        actor = self._named(hit, country=found.nation, offices=title.offices)
+        if actor is None or self.forms.kind[actor] != "person" or words[hit.i] not in self._unprefixed(hit):
+            return None
+        home = self.forms.country[actor]
+        held = self.bearers.held(actor, title.offices, found.nation)
+        if found.nation and found.nation != home and not held:
+            return None
+        return actor, hit.j, k + 2
+
+    def _unprefixed(self, hit):
+        # A spelling by rule is not the listed word: only a listed word with a proclitic is told apart.
+        word, lead = self.words.words[hit.i], hit.form.lead
+        return () if word != lead and word.endswith(lead) else (word,)
+
+    def _is_adjacent(self, j, i):
+        """Whether only honorifics, a first name and light punctuation stand between a title and a name."""
+        words, known = self.words.words, self.forms.words["honorific"] | self.forms.first_names
+        between = [w for w in words[j:i] if w]
+        if len(between) > 2 or any(word not in known and len(word) > 2 for word in between):
+            return False
+        return all(set(self.words.gap(n)) <= APPOSITION_GAP for n in range(j, i + 1))
+
+    def _unnamed(self, found, title):
+        end = self._unknown_name(found.j) if found.nation else found.j
+        side = "russia" if title.official and found.nation == "russia" else "other"
+        if end > found.j:
+            self._add(found.i, end, None, "office", country=found.nation, side=side)
+            return
+        actor, ask = self.bearers.of(found, title)
+        if actor is not None or ask is not None:
+            self._add(found.i, found.j, actor, "office", country=found.nation, side=side, ask=ask)
+
+    def _unknown_name(self, j):
+        """The index after a name of nobody known at ``words[j]``; `j` itself where there is none."""
+        words = self.words.words
+        start = j
+        while j < len(words) and words[j] in self.forms.words["honorific"] and self.words.gap(j) == " ":
+            j += 1
+        if j >= len(words) or words[j] not in self.forms.first_names or self.words.gap(j) not in (" ", "، ", ", "):
+            return start
+        j += 1
+        while j < len(words) and words[j] in self.forms.first_names and self.words.gap(j) == " ":
+            j += 1
+        surname = j < len(words) and self.words.gap(j) == " " and len(words[j]) > 2
+        return j + 1 if surname and words[j] not in self.forms.start else j

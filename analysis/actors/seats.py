@@ -1,0 +1,39 @@
+"""A capital as a government or as a mere place, by the words around it."""
+
+__all__ = ["is_government"]
+
+
+def is_government(words, hit, forms):
+    """Whether a seat stands for its government.
+
+    Parameters
+    ----------
+    words : Words
+    hit : Hit
+    forms : Forms
+
+    Returns
+    -------
+    bool
+    """
+    listed, lists, i = words.words, forms.words, hit.i
+    proclitic = listed[i].removesuffix(hit.form.lead).removeprefix("و").removeprefix("ف")
+    before = [word for word in listed[max(0, i - 5) : i] if word]
+    last = before[-1] if before else ""
+    if proclitic == "ب" or last in lists["place_before"] or "العاصمه" in before[-2:]:
+        return False
+    if _opens_dispatch(words, hit, lists):
+        return False
+    near = set(before[-4:])
+    if last == "الي":
+        return bool(near & lists["place_toward_government"]) and not near & lists["place_motion"]
+    return not near.intersection(lists["place_motion"]) or last in ("ان", "مع", "علي")
+
+
+def _opens_dispatch(words, hit, lists):
+    """«موسكو - وكالات»: at the head of a line, with a dash, a bracket or a date after it."""
+    opens = hit.i == 0 or "\n" in words.gap(hit.i)
+    if not opens or hit.j >= len(words.words):
+        return False
+    gap, after = words.gap(hit.j), words.words[hit.j]
+    return bool(set(gap) & lists["place_dateline"]) or after.isdigit()

@@ -1,0 +1,110 @@
+"""Titles of offices, roles and generic bodies, with the nationality that may stand inside or after them."""
+
+from dataclasses import dataclass
+
+from analysis.actors.spelling import construct, with_proclitics
+
+__all__ = ["Found", "Title", "Titles"]
+
+
+@dataclass(slots=True)
+class Title:
+    """What a title says.
+
+    Attributes
+    ----------
+    offices : tuple of (office, body template)
+        Offices with this title; an office is ``""`` where the words name a body.
+    plural : bool
+        «وزيرا خارجية»: several nationalities may follow.
+    owned : bool
+        «وزير خارجيته»: only a name after it makes it a mention.
+    official : bool
+        Whether an unknown bearer speaks for the state.
+    indefinite : bool
+        One of many bearers.
+    """
+
+    offices: tuple = ()
+    plural: bool = False
+    owned: bool = False
+    official: bool = True
+    indefinite: bool = False
+
+
+@dataclass(slots=True)
+class Found:
+    """A title in a text: words ``i:j``, the state it belongs to, whether its bearer has left it."""
+
+    i: int
+    j: int
+    title: Title
+    nation: str | None = None
+    former: bool = False
+
+
+class Titles:
+    """Titles by their words; a node is a dict of words, its title under the key None."""
+
+    def __init__(self, lexicon, fold):
+        self._roots, self.start = {}, {}
+        plural = lexicon["title"]["plural"].items()
+        self._plural = {fold(one): [fold(each) for each in many] for one, many in plural}
+        self._before = {fold(word) for word in lexicon["title"]["indefinite_before"]}
+        self._former = {fold(word) for word in lexicon["after_title"]["former"]}
+        self._other = {fold(word) for word in lexicon["after_title"]["other"]}
+
+    def add(self, phrase, office="", body="{country}", *, official=True):
+        """Add a folded title with its construct state, its owned forms, its dual and plural."""
+        bare = construct(phrase)
+        for each in dict.fromkeys((phrase, bare)):
+            self._put(each, office, body, official=official, indefinite=self._is_indefinite(each))
+            lead, _, rest = each.partition(" ")
+            for many in self._plural.get(lead, ()):
+                self._put(f"{many} {rest}".strip(), office, body, official=official, plural=True)
+        if office:
+            stem = bare[:-1] + "ت" if bare.endswith("ه") else bare
+            for ending in ("ه", "ها", "هم", "هما"):
+                self._put(stem + ending, office, body, official=official, owned=True)
+
+    def _is_indefinite(self, phrase):
+        lead, *rest = phrase.split(" ")
+        return not lead.startswith("ال") and (not rest or rest[0] in self._before or rest[0].startswith("لل"))
+
+    def _put(self, phrase, office, body, **what):
+        node = self._roots
+        for word in phrase.split(" "):
+            node = node.setdefault(word, {})
+        title = node.setdefault(None, Title(**what))
+        if (office, body) not in title.offices:
+            title.offices = (*title.offices, (office, body))
+
+    def close(self):
+        """Make the table of first words with their proclitics."""
+        self.start = with_proclitics(self._roots)
+
+    def longest(self, words, i, nation_at):
+        """The longest title that begins at ``words[i]``, or None.
+
+        Parameters
+        ----------
+        words : list of str
+        i : int
+        nation_at : callable
+            ``nation_at(words, j)`` gives (state, index after it) or None.
+        """
+        node, j, nation, former, best = self.start[words[i]], i + 1, None, False, None
+        while True:
+            if None in node:
+                best = Found(i, j, node[None], nation, former)
+            if j >= len(words):
+                return best
+            word = words[j]
+            if word in node:
+                node, j = node[word], j + 1
+            elif word in self._former or word in self._other:
+                former, j = former or word in self._former, j + 1
+            elif nation is None and (got := nation_at(words, j)):
+                nation, j = got
+            else:
+                return best
