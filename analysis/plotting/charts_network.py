@@ -3,12 +3,14 @@
 import networkx as nx
 import numpy as np
 import pandas as pd
+from matplotlib.cm import ScalarMappable
 from matplotlib.lines import Line2D
+from matplotlib.patches import FancyArrowPatch
 
 from analysis.enough import NotEnough
-from analysis.plotting.labels import PAGE_MM, finish, new_axes, renamer
+from analysis.plotting.labels import PAGE_MM, finish, legend_above, new_axes, renamer
 from analysis.plotting.repel import place_labels
-from analysis.plotting.scale import STANCE_COLOURS, stance_norm
+from analysis.plotting.scale import STANCE_COLOURS, stance_bar, stance_norm
 from analysis.plotting.style import COLOURS
 
 __all__ = ["plot_cooccurrence", "plot_network"]
@@ -50,7 +52,7 @@ def plot_network(
     >>> graph = nx.Graph()
     >>> graph.add_edge("usa", "nato", count=3)
     >>> [text.get_text() for text in plot_network(graph).texts]
-    ['الولايات المتحدة', 'الناتو']
+    ['الناتو', 'الولايات المتحدة']
 
     Notes
     -----
@@ -62,18 +64,21 @@ def plot_network(
     radii = 2.5 + 7 * np.sqrt(strength / strength.max()) * (width / PAGE_MM) ** 0.5
     places = _layout(shown, weight, seed)
     colours = _colours(shown, names, group)
-    _draw_edges(ax, shown, places, radii, weight)
+    lines = _draw_edges(ax, shown, places, radii, weight)
     xy = np.array([places[node] for node in shown])
     ax.scatter(*xy.T, s=(2 * radii) ** 2, c=[colours[node][1] for node in shown], ec="white", lw=0.6, zorder=3)
     ax.margins(0.1)
     ax.set_axis_off()
     _group_legend(ax, colours)
-    kind = "stance_network" if nx.get_edge_attributes(shown, "stance") else "network"
+    toned = bool(nx.get_edge_attributes(shown, "stance"))
+    if toned:
+        stance_bar(ax, ScalarMappable(stance_norm(), STANCE_COLOURS))
     counts = {"actors": len(shown), "pairs": shown.number_of_edges()}
-    finish(ax, kind, counts=counts, own=own, **words)
+    finish(ax, "stance_network" if toned else "network", counts=counts, own=own, **words)
     sizes = np.interp(strength, [strength.min(), strength.max() + 1e-9], [6, 8.5])
     rename = renamer(names)
-    place_labels(ax, xy, [rename(n) for n in shown], radii=radii.to_numpy(), fontsize=sizes, weights=strength)
+    labels = [rename(node) for node in shown]
+    place_labels(ax, xy, labels, radii=radii.to_numpy(), fontsize=sizes, weights=strength, avoid=lines)
     return ax
 
 
@@ -111,19 +116,29 @@ def _colours(graph, names, group):
 
 
 def _draw_edges(ax, graph, places, radii, weight):
+    """Draws the lines; gives points along them, heavier lines with more, for labels to keep clear of."""
     heaviest = max(data.get(weight, 1) for *_, data in graph.edges(data=True))
+    points = []
     for a, b, data in graph.edges(data=True):
         share = data.get(weight, 1) / heaviest
-        stance = data.get("stance")
-        colour = "#9AA0A6" if stance is None else STANCE_COLOURS(stance_norm()(stance))
-        style = {
-            "arrowstyle": "-|>,head_width=0.18,head_length=0.35" if graph.is_directed() else "-",
-            "connectionstyle": f"arc3,rad={0.12 if graph.is_directed() else 0}",
-            "lw": 0.4 + 2.6 * share, "color": colour, "alpha": 0.35 + 0.5 * share,
-            "shrinkA": radii[a], "shrinkB": radii[b],
-        }  # fmt: skip
-        line = ax.annotate("", places[b], places[a], arrowprops=style, zorder=1)
-        line.set_in_layout(False)
+        _draw_edge(ax, graph.is_directed(), places[a], places[b], radii[[a, b]], share, data.get("stance"))
+        steps = np.linspace(0.05, 0.95, 2 + int(60 * share))[:, None]
+        points.append(places[a] + steps * (places[b] - places[a]))
+    return np.concatenate(points)
+
+
+def _draw_edge(ax, directed, start, end, radii, share, stance):
+    style = {
+        "arrowstyle": "-|>,head_width=0.18,head_length=0.35" if directed else "-",
+        "connectionstyle": f"arc3,rad={0.12 if directed else 0}",
+        "color": "#9AA0A6" if stance is None else STANCE_COLOURS(stance_norm()(stance)),
+        "lw": 0.4 + 2.6 * share,
+        "alpha": 0.3 + 0.5 * share if stance is None else 0.6 + 0.4 * share,
+        "shrinkA": radii.iloc[0],
+        "shrinkB": radii.iloc[1],
+    }
+    arrow = FancyArrowPatch(start, end, mutation_scale=10, zorder=1, **style)
+    ax.add_patch(arrow).set_in_layout(False)
 
 
 def _group_legend(ax, colours):
@@ -132,7 +147,7 @@ def _group_legend(ax, colours):
         return
     rename = renamer(kind="side")
     marks = [Line2D([], [], ls="", marker="o", ms=5, color=colour, label=rename(k)) for k, colour in kinds.items()]
-    ax.figure.legend(handles=marks, loc="outside upper center", ncols=len(marks))
+    legend_above(ax, handles=marks)
 
 
 def plot_cooccurrence(graph, *, names=None, weight="count", top=12, ax=None, width=PAGE_MM, height=None, **words):
@@ -158,7 +173,7 @@ def plot_cooccurrence(graph, *, names=None, weight="count", top=12, ax=None, wid
     >>> graph = nx.Graph()
     >>> graph.add_edge("usa", "nato", count=3)
     >>> [t.get_text() for t in plot_cooccurrence(graph).get_yticklabels()]
-    ['الناتو']
+    ['الولايات المتحدة']
     """
     own, shown = ax is None, _strongest(graph, weight, top)
     nodes = list(shown)

@@ -8,14 +8,16 @@ from analysis.plotting.labels import (
     GREY,
     PAGE_MM,
     finish,
+    is_narrow,
     left_out,
+    legend_above,
     new_axes,
     ready,
     renamer,
     time_ticks,
     word,
 )
-from analysis.plotting.scale import stance_scale
+from analysis.plotting.scale import STANCE_COLOURS, stance_norm, stance_scale, stance_words
 from analysis.plotting.style import COLOURS
 
 __all__ = ["plot_coverage", "plot_outlets", "plot_speakers"]
@@ -67,24 +69,42 @@ def plot_coverage(
     own, dated = ax is None, ready(articles, ["published"], "coverage over time")
     table = _count_periods(dated, by, freq or _frequency(dated["published"]), most)
     ax = new_axes(ax, width=width, height=height)
-    starts = table.index.start_time
-    wide = 0.86 * (table.index.end_time[0] - starts[0]).total_seconds() / 86400
-    bottom = np.zeros(len(table))
-    rename = renamer(names)
-    for column, colour in zip(table, [*COLOURS[:most], _REST] if by else COLOURS, strict=False):
-        shade = _REST if column == word("others") else colour
-        label = f"{rename(column)} ({table[column].sum():,})"
-        ax.bar(starts, table[column], wide, bottom, color=shade, label=label, align="edge")
-        bottom += table[column].to_numpy()
+    places = table.index.start_time + (table.index.end_time - table.index.start_time) / 2
+    _stack(ax.bar, places, table, 0.86 * _days(table.index), by, names)
     ax.set_ylabel(word("unit", "articles"))
     ax.yaxis.get_major_locator().set_params(integer=True)
     ax.grid(axis="y")
-    time_ticks(ax, starts, most=8 if width >= PAGE_MM else 4)
+    time_ticks(ax, places, table.index, most=4 if is_narrow(ax) else 8)
     if by:
-        _legend(ax, columns=1)
+        legend_above(ax)
     mark_events(ax, events)
     extra = left_out("undated", len(articles) - len(dated))
     return finish(ax, "coverage", counts={"articles": len(dated)}, own=own, extra=extra, **words)
+
+
+def _stack(draw, places, table, thickness, by, names):
+    base, rename = np.zeros(len(table)), renamer(names)
+    for i, column in enumerate(table):
+        label = f"{_group_name(by, column, rename)} ({table[column].sum():,})"
+        style = {"color": _group_colour(by, column, i), "edgecolor": "white", "linewidth": 0.3}
+        draw(places, table[column], thickness, base, label=label, **style)
+        base += table[column].to_numpy()
+
+
+def _group_name(by, value, rename=None):
+    if by == "stance":
+        return stance_words()[int(value) + 1]
+    return (rename or renamer(kind="side" if by == "side" else "names"))(value)
+
+
+def _group_colour(by, value, i):
+    if by == "stance":
+        return STANCE_COLOURS(stance_norm()(value * 0.7))
+    return _REST if value == word("others") or i >= len(COLOURS) else COLOURS[i]
+
+
+def _days(periods):
+    return (periods.end_time - periods.start_time).median().total_seconds() / 86400
 
 
 def _frequency(dates):
@@ -104,24 +124,27 @@ def _count_periods(dated, by, freq, most):
 
 
 def mark_events(ax, events):
-    """Thin vertical lines with their labels at the top; `events` has ``date`` and ``label``, or is None."""
+    """Thin vertical lines, labelled above the data; `events` has ``date`` and ``label``, or is None."""
     if events is None:
         return
     left, right = ax.get_xlim()
-    top = ax.get_xaxis_transform()
+    texts, top = [], ax.get_xaxis_transform()
     for date, label in zip(pd.to_datetime(events["date"]), events["label"], strict=True):
         place = ax.convert_xunits(date)
         if left <= place <= right:
             ax.axvline(place, color="#444444", lw=0.5, zorder=1)
-            box = {"fc": "white", "ec": "none", "alpha": 0.75, "pad": 0.4}
-            options = {"rotation": 90, "ha": "right", "va": "top", "fontsize": 6, "color": "#444444", "bbox": box}
-            ax.text(place, 0.99, label, transform=top, zorder=4, **options)
+            style = {"rotation": 90, "ha": "right", "va": "top", "fontsize": 6, "color": "#444444"}
+            texts.append(ax.text(place, 1, label, transform=top, **style))
+    _lift(ax, texts)
 
 
-def _legend(ax, columns):
-    handles, labels = ax.get_legend_handles_labels()
-    place = "outside right upper" if columns == 1 else "outside upper center"
-    ax.figure.legend(handles, labels, loc=place, ncols=columns)
+def _lift(ax, texts):
+    # Room for the labels above the data, whatever the height of the figure.
+    if texts:
+        ax.figure.draw_without_rendering()
+        share = max(text.get_window_extent().height for text in texts) / ax.get_window_extent().height
+        low, high = ax.get_ylim()
+        ax.set_ylim(low, low + (high - low) / max(0.3, 1 - share - 0.02))
 
 
 def plot_speakers(statements, *, by="issue", top=12, names=None, ax=None, width=PAGE_MM, height=None, **words):
@@ -153,30 +176,21 @@ def plot_speakers(statements, *, by="issue", top=12, names=None, ax=None, width=
     own, known = ax is None, ready(statements, ["speaker", by], "who says what")
     table = pd.crosstab(known["speaker"], known[by])
     table = table.loc[table.sum(axis=1).sort_values(ascending=False, kind="stable").index[:top]]
-    table = table[table.sum().sort_values(ascending=False, kind="stable").index]
-    ax = new_axes(ax, width=width, height=height or 30 + 5.5 * len(table))
-    rename, left = renamer(names), np.zeros(len(table))
-    for column, colour in zip(table, COLOURS, strict=False):
-        ax.barh(range(len(table)), table[column], 0.75, left, color=colour, label=_group_name(by, column))
-        left += table[column].to_numpy()
+    if by != "stance":
+        table = table[table.sum().sort_values(ascending=False, kind="stable").index]
+    ax = new_axes(ax, width=width, height=height or 34 + 5.5 * len(table))
+    _stack(ax.barh, range(len(table)), table, 0.75, by, None)
     ax.bar_label(ax.containers[-1], [f"{total:,}" for total in table.sum(axis=1)], padding=2, fontsize=7)
-    ax.set_yticks(range(len(table)), [rename(speaker) for speaker in table.index])
+    ax.set_yticks(range(len(table)), [*map(renamer(names), table.index)])
     ax.invert_yaxis()
     ax.margins(x=0.08)
     ax.tick_params(axis="y", length=0)
     ax.xaxis.get_major_locator().set_params(integer=True)
     ax.set_xlabel(word("unit", "statements"))
-    _legend(ax, columns=min(len(table.columns), 5 if width >= PAGE_MM else 3))
+    legend_above(ax)
     shown = int(table.to_numpy().sum())
     extra = left_out("not_shown", len(statements) - shown)
     return finish(ax, "speakers", counts={"statements": shown}, own=own, extra=extra, **words)
-
-
-def _group_name(by, value):
-    signs = {-1: "confrontational", 0: "neutral", 1: "cooperative"}
-    if by == "stance" and value in signs:
-        return word("stance", signs[value])
-    return renamer(kind="side" if by == "side" else "names")(value)
 
 
 def plot_outlets(
@@ -220,7 +234,7 @@ def plot_outlets(
     ax.tick_params(axis="y", length=0)
     stance_scale(ax.xaxis)
     if by:
-        _legend(ax, columns=min(len(groups), 3))
+        legend_above(ax)
     return finish(ax, "outlets", counts={"statements": int(rows["n"].sum())}, own=own, **words)
 
 

@@ -1,12 +1,25 @@
 """Charts of stance: over time, and by issue and target."""
 
+import textwrap
+
 import numpy as np
 import pandas as pd
 from matplotlib.patches import Rectangle
 
 from analysis.plotting.charts_press import mark_events
-from analysis.plotting.labels import GREY, PAGE_MM, finish, left_out, new_axes, ready, renamer, time_ticks
-from analysis.plotting.scale import STANCE_COLOURS, stance_norm, stance_scale, stance_words
+from analysis.plotting.labels import (
+    GREY,
+    PAGE_MM,
+    finish,
+    is_narrow,
+    left_out,
+    legend_above,
+    new_axes,
+    ready,
+    renamer,
+    time_ticks,
+)
+from analysis.plotting.scale import STANCE_COLOURS, stance_bar, stance_norm, stance_scale
 from analysis.plotting.style import COLOURS
 
 __all__ = ["plot_stance_matrix", "plot_stance_over_time"]
@@ -42,29 +55,33 @@ def plot_stance_over_time(
     ['مواجهة', 'محايد', 'تعاون']
     """
     own, rows = ax is None, ready(estimates, [period, "mean", "n"], "stance over time")
-    rows = rows.assign(**{period: _dates(rows[period])}).sort_values(period, kind="stable")
+    if not isinstance(rows[period].dtype, pd.PeriodDtype):
+        rows = rows.assign(**{period: pd.to_datetime(rows[period])})
+    rows = rows.assign(place=_middles(rows[period])).sort_values("place", kind="stable")
     ax = new_axes(ax, width=width, height=height)
     rename = renamer(names)
     groups = [(None, rows)] if by is None else list(rows.groupby(by, sort=False))
-    shift = _step(rows[period]) * 0.08
+    shift = _step(rows["place"]) * 0.08
     for i, (group, part) in enumerate(groups):
-        dates = part[period] + shift * (i - (len(groups) - 1) / 2)
+        dates = part["place"] + shift * (i - (len(groups) - 1) / 2)
         label = None if by is None else f"{rename(group)} (n = {part['n'].sum():,})"
-        _line(ax, dates, part, COLOURS[i], label, marker="osD^vPX*"[i % 8])
+        _line(ax, dates, part, COLOURS[i % len(COLOURS)], label, marker="osD^vPX*"[i % 8])
     stance_scale(ax.yaxis)
     if by is None:
-        _write_numbers(ax, rows, period)
+        _write_numbers(ax, rows)
     else:
-        ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside upper center", ncols=min(len(groups), 3))
-    time_ticks(ax, rows[period], most=9 if width >= PAGE_MM else 4)
+        legend_above(ax)
+    once = rows.drop_duplicates("place")
+    time_ticks(ax, pd.DatetimeIndex(once["place"]), pd.Index(once[period]), most=4 if is_narrow(ax) else 9)
     mark_events(ax, events)
     return finish(ax, "stance_over_time", counts={"statements": int(rows["n"].sum())}, own=own, **words)
 
 
-def _dates(periods):
+def _middles(periods):
     if isinstance(periods.dtype, pd.PeriodDtype):
-        return periods.dt.start_time
-    return pd.to_datetime(periods)
+        start = periods.dt.start_time
+        return start + (periods.dt.end_time - start) / 2
+    return periods
 
 
 def _step(dates):
@@ -79,12 +96,13 @@ def _line(ax, dates, part, colour, label, marker):
         ax.vlines(dates, part["low"], part["high"], color=colour, lw=1.2)
 
 
-def _write_numbers(ax, rows, period):
-    every = -(-len(rows) // 14)
-    for date, n in list(zip(rows[period], rows["n"], strict=True))[::every]:
-        ax.text(date, -1.03, f"{n:,}", ha="center", va="bottom", fontsize=6, color=GREY)
-    ax.annotate("n", (0, -1.03), xycoords=("axes fraction", "data"), xytext=(2, 0), textcoords="offset points",
-                va="bottom", fontsize=6, color=GREY, style="italic")  # fmt: skip
+def _write_numbers(ax, rows):
+    ax.set_ylim(-1.22, 1.05)
+    every = -(-len(rows) // (9 if is_narrow(ax) else 24))
+    for date, n in list(zip(rows["place"], rows["n"], strict=True))[::every]:
+        ax.text(date, -1.2, f"{n:,}", ha="center", va="bottom", fontsize=6, color=GREY)
+    beside = {"xycoords": ("axes fraction", "data"), "xytext": (-4, 0), "textcoords": "offset points"}
+    ax.annotate("n", (0, -1.2), ha="right", va="bottom", fontsize=6, color=GREY, **beside)
 
 
 def plot_stance_matrix(
@@ -117,22 +135,23 @@ def plot_stance_matrix(
     """
     own, known = ax is None, ready(estimates, [rows, columns, "mean", "n"], "the stance matrix")
     down, across = (_by_size(known, column) for column in (rows, columns))
-    ax = new_axes(ax, width=width, height=height or 48 + 12 * len(down))
+    if width / len(across) < 14 and len(across) > len(down):
+        rows, columns, down, across = columns, rows, across, down
+    ax = new_axes(ax, width=width, height=height or 48 + (12 if width / len(across) >= 18 else 9) * len(down))
     grid = known.pivot(index=rows, columns=columns, values="mean").reindex(index=down, columns=across)
     colours = {"cmap": STANCE_COLOURS, "norm": stance_norm()}
     image = ax.pcolormesh(grid.to_numpy(float), edgecolors="white", lw=1.5, **colours)
-    intervals = {"low", "high"} <= set(known) and width / len(across) >= 15
+    intervals = {"low", "high"} <= set(known) and width / len(across) >= 18
     for cell in known.to_dict("records"):
         place = across.get_loc(cell[columns]), down.get_loc(cell[rows])
         _write_cell(ax, cell, place, intervals, faint=cell["n"] < min_n)
     rename = renamer(names)
-    rotate = {"rotation": 35, "ha": "left", "rotation_mode": "anchor"} if width / len(across) < 20 else {}
-    ax.set_xticks(np.arange(len(across)) + 0.5, [rename(c) for c in across], **rotate)
-    ax.set_yticks(np.arange(len(down)) + 0.5, [rename(r) for r in down])
+    ax.set_xticks(np.arange(len(across)) + 0.5, [textwrap.fill(rename(c), 12) for c in across])
+    ax.set_yticks(np.arange(len(down)) + 0.5, [textwrap.fill(rename(r), 18) for r in down])
     ax.invert_yaxis()
     ax.tick_params(length=0, labeltop=True, labelbottom=False)
     ax.spines[:].set_visible(False)
-    _colour_bar(ax, image)
+    stance_bar(ax, image)
     extra = left_out("hatched", int((known["n"] < min_n).sum()))
     return finish(ax, "stance_matrix", counts={"statements": int(known["n"].sum())}, own=own, extra=extra, **words)
 
@@ -144,19 +163,14 @@ def _by_size(frame, column):
 def _write_cell(ax, cell, place, intervals, faint):
     x, y = place
     colour = "white" if abs(cell["mean"]) > 0.6 else "#222222"
-    lines = [f"{cell['mean']:+.2f}".replace("-", "−"), f"n = {cell['n']:,}"]
+    lines = [f"{round(cell['mean'], 2) + 0:+.2f}", f"n = {cell['n']:,}"]
     if intervals:
-        lines.insert(1, f"[{cell['low']:+.1f}, {cell['high']:+.1f}]".replace("-", "−"))
-    ax.text(x + 0.5, y + 0.5, "\n".join(lines), ha="center", va="center", fontsize=6, color=colour)
+        lines.insert(1, f"[{cell['low']:+.1f}, {cell['high']:+.1f}]")
+    text = "\n".join(lines).replace("-", "−")
     if faint:
         ax.add_patch(_hatch(x, y))
+    ax.text(x + 0.5, y + 0.5, text, ha="center", va="center", fontsize=6, color=colour)
 
 
 def _hatch(x, y):
-    return Rectangle((x, y), 1, 1, fill=False, hatch="////", edgecolor="#FFFFFF", lw=0, alpha=0.7)
-
-
-def _colour_bar(ax, image):
-    bar = ax.figure.colorbar(image, ax=ax, orientation="horizontal", fraction=0.05, aspect=40, pad=0.03)
-    bar.set_ticks([-1, 0, 1], labels=stance_words())
-    bar.outline.set_visible(False)
+    return Rectangle((x, y), 1, 1, fill=False, hatch="//////", edgecolor="white", lw=0)

@@ -15,7 +15,7 @@ _MARKERS = "osD^vPX*"
 
 
 def plot_topic_map(
-    points, *, x="x", y="y", topic="topic", labels=None, ax=None, width=PAGE_MM, height=100, **words
+    points, *, x="x", y="y", topic="topic", labels=None, ax=None, width=PAGE_MM, height=None, **words
 ):
     """Articles as points on a plane, one colour and shape for each topic, with the topic's name in its middle.
 
@@ -40,7 +40,7 @@ def plot_topic_map(
     2
     """
     own, rows = ax is None, ready(points, [x, y, topic], "the topic map")
-    ax = new_axes(ax, width=width, height=height)
+    ax = new_axes(ax, width=width, height=height or max(80, 0.6 * width))
     names, centres = dict(labels) if labels is not None else {}, []
     for i, (key, part) in enumerate(rows.groupby(topic, sort=True)):
         style = {"c": COLOURS[i % 8], "marker": _MARKERS[(i + i // 8) % 8]}
@@ -50,6 +50,7 @@ def plot_topic_map(
     ax.set_xticks([])
     ax.set_yticks([])
     ax.margins(0.12)
+    ax.spines[:].set_visible(False)
     finish(ax, "topic_map", counts={"articles": len(rows), "topics": len(centres)}, own=own, **words)
     middles = np.array([centre[:2] for centre in centres])
     for text in place_labels(ax, middles, [centre[2] for centre in centres], radii=0, fontsize=7):
@@ -101,7 +102,8 @@ def plot_topic_terms(terms, *, labels=None, top=8, width=PAGE_MM, columns=None, 
         part = rows[rows["topic"] == topics[i]].nlargest(top, "weight", keep="first")
         _term_bars(ax, part, COLOURS[i % 8])
         number = f"\n(n = {part['n'].iloc[0]:,})" if "n" in part else ""
-        ax.set_title(textwrap.fill(str(names.get(topics[i], topics[i])), 22) + number, fontsize=8)
+        ax.set_title(textwrap.fill(str(names.get(topics[i], topics[i])), 22) + number, fontsize=7.5, loc="right")
+        ax.tick_params(labelbottom=i + columns >= len(topics))
     finish(figure.axes[0], "topic_terms", counts={"topics": len(topics)}, own=True, **words)
     return figure
 

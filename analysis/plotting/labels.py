@@ -8,19 +8,8 @@ import pandas as pd
 from analysis.enough import NotEnough
 from analysis.lexicon import read_lexicon
 
-__all__ = [
-    "COLUMN_MM",
-    "GREY",
-    "PAGE_MM",
-    "arabic_date",
-    "finish",
-    "left_out",
-    "new_axes",
-    "ready",
-    "renamer",
-    "time_ticks",
-    "word",
-]
+__all__ = ["COLUMN_MM", "GREY", "PAGE_MM", "arabic_date", "finish", "is_narrow", "left_out", "legend_above"]
+__all__ += ["new_axes", "ready", "renamer", "time_ticks", "word"]
 
 COLUMN_MM, PAGE_MM = 85, 170  # the two widths at which journals print
 GREY = "#6B6B6B"
@@ -95,6 +84,30 @@ def new_axes(ax, *, width, height):
     return plt.figure(figsize=(width / 25.4, height / 25.4), layout="constrained").add_subplot()
 
 
+def is_narrow(ax):
+    """Whether axes are about as narrow as a journal's column, so that labels must be fewer.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> is_narrow(Figure(figsize=(3.3, 2)).subplots())
+    True
+    """
+    return bool(ax.get_window_extent().width / ax.figure.dpi * 25.4 < 90)
+
+
+def legend_above(ax, **options):
+    """A legend above the axes, in as many columns as there is room for; ``**options`` as for ``ax.legend``."""
+    handles = options.pop("handles", None) or ax.get_legend_handles_labels()[0]
+    for columns in range(len(handles), 0, -1):
+        legend = ax.legend(
+            handles=handles, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=columns, **options
+        )
+        if legend.get_window_extent().width <= 0.8 * ax.figure.bbox.width:
+            break
+    return legend
+
+
 def finish(ax, chart, *, counts, own, title=None, english=None, extra=()):
     """Give a chart its Arabic title and, below it, its number of cases and its English reading.
 
@@ -114,19 +127,26 @@ def finish(ax, chart, *, counts, own, title=None, english=None, extra=()):
     """
     title = title if title is not None else word("chart", chart)
     english = english if english is not None else word("chart", chart, language="en")
-    arabic_note = " · ".join([*(f"{word('unit', u)}: {n:,}" for u, n in counts.items()), *(a for a, _ in extra)])
-    numbers = [f"n = {n:,} {word('unit', u, language='en')}" for u, n in counts.items()]
-    english_note = "; ".join([english.rstrip("."), *numbers, *(e for _, e in extra)])
     points = ax.figure.get_size_inches()[0] * 72 if own else ax.get_window_extent().width / ax.figure.dpi * 72
-    note = "\n".join([arabic_note, *textwrap.wrap(english_note, width=int(points / 3.1))])
+    note = _note(counts, english, extra, letters=int(points / 3.1))
     title = textwrap.fill(title, width=int(points / 4.4))
     if own:
         ax.figure.suptitle(title)
         ax.figure.supxlabel(note, fontsize=6, color=GREY)
-    else:
-        ax.set_title(title)
-        ax.set_xlabel("\n".join(filter(None, [ax.get_xlabel(), note])))
+        return ax
+    legend = ax.get_legend()
+    above = legend.get_window_extent().height / ax.figure.dpi * 72 if legend else 0
+    ax.set_title(title, pad=6 + above)
+    ax.set_xlabel("\n".join(filter(None, [ax.get_xlabel(), note])))
     return ax
+
+
+def _note(counts, english, extra, letters):
+    arabic = [f"{word('unit', unit)}: {n:,}" for unit, n in counts.items()] + [a for a, _ in extra]
+    # No line may break inside "n = 12 articles".
+    numbers = [f"n\xa0=\xa0{n:,}\xa0{word('unit', unit, language='en')}" for unit, n in counts.items()]
+    latin = "; ".join([english.rstrip("."), *numbers, *(e.replace(" ", "\xa0") for _, e in extra)])
+    return "\n".join([" · ".join(arabic), *textwrap.wrap(latin, width=letters)])
 
 
 def left_out(reason, n):
@@ -140,27 +160,32 @@ def left_out(reason, n):
     return [(f"{word('note', reason)}: {n:,}", f"{n:,} {word('note', reason, language='en')}")] if n else []
 
 
-def arabic_date(date, *, years=True):
-    """Month (and year below it) of a date, as a tick label.
+def arabic_date(date):
+    """Month of a date with the year below it, or quarter of a period, as a tick label.
 
     Examples
     --------
     >>> arabic_date(pd.Timestamp("2022-03-01")).split()
     ['مارس', '2022']
     """
+    if isinstance(date, pd.Period) and date.freqstr.startswith(("Y", "A")):
+        return str(date.year)
+    if isinstance(date, pd.Period) and date.freqstr.startswith("Q"):
+        return f"{word('quarter')} {date.quarter}\n{date.year}"
     month = read_lexicon("figures")["months"][date.month - 1]
-    return f"{month}\n{date.year}" if years else month
+    day = f"{date.day} " if isinstance(date, pd.Period) and date.freqstr[0] in "DW" else ""
+    return f"{day}{month}\n{date.year}"
 
 
-def time_ticks(ax, dates, *, most):
-    """Label a time axis at `most` of `dates` at most: years if they span more than five, else months."""
-    dates = pd.DatetimeIndex(dates).unique().sort_values()
-    if (dates[-1] - dates[0]).days > 5 * 366:
-        dates = pd.DatetimeIndex([pd.Timestamp(year, 1, 1) for year in dates.year.unique()])
-        labels = [str(date.year) for date in dates]
-    elif dates.to_period("M").is_unique:
-        labels = [arabic_date(date) for date in dates]
-    else:
-        labels = [f"{date.day} {arabic_date(date)}" for date in dates]
-    step = -(-len(dates) // most)
-    ax.set_xticks(dates[::step], labels[::step])
+def time_ticks(ax, places, periods, *, most):
+    """Label `most` of the places of a time axis at most.
+
+    Parameters
+    ----------
+    places : DatetimeIndex
+        In order.
+    periods : PeriodIndex or DatetimeIndex
+        What the places stand for.
+    """
+    step = -(-len(places) // most)
+    ax.set_xticks(places[::step], [arabic_date(period) for period in periods[::step]])

@@ -9,7 +9,7 @@ __all__ = ["place_labels"]
 _DIRECTIONS = [(0, -1), (0, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1)]
 
 
-def place_labels(ax, points, labels, *, radii=2.0, fontsize=7, weights=None, leader=9.0):
+def place_labels(ax, points, labels, *, radii=2.0, fontsize=7, weights=None, avoid=(), leader=9.0):
     """Write a label beside each point so that labels overlap neither each other nor other points.
 
     Parameters
@@ -24,6 +24,8 @@ def place_labels(ax, points, labels, *, radii=2.0, fontsize=7, weights=None, lea
     fontsize : float or array_like of float, shape (n,)
     weights : array_like of float, shape (n,), optional
         Labels of heavier points are placed first, in better places.
+    avoid : array_like of float, shape (m, 2)
+        More places, in data coordinates, that labels should rather not hide.
     leader : float
         A label farther than this from its point (in typographic points) is joined to it by a thin line.
 
@@ -54,10 +56,11 @@ def place_labels(ax, points, labels, *, radii=2.0, fontsize=7, weights=None, lea
     boxes = [text.get_window_extent() for text in texts]
     extents = np.array([(box.width, box.height) for box in boxes]).reshape(-1, 2) + 2 * scale
     dots = np.column_stack([xy - radii[:, None], xy + radii[:, None]])
+    avoid = ax.transData.transform(np.asarray(avoid, float).reshape(-1, 2))
     frame, placed = ax.get_window_extent().extents, np.empty((0, 4))
     order = np.argsort(-np.asarray(weights if weights is not None else radii, float), kind="stable")
     for i in order:
-        box = _best(xy[i], radii[i], extents[i], placed, np.delete(dots, i, axis=0), frame, scale)
+        box = _best(xy[i], radii[i], extents[i], placed, np.delete(dots, i, axis=0), avoid, frame, scale)
         placed = np.vstack([placed, box])
         _move(texts[i], (box[:2] + box[2:]) / 2, xy[i], radii[i], extents[i], scale, leader)
     return texts
@@ -73,7 +76,7 @@ def _write(ax, point, label, size):
     return text
 
 
-def _best(point, radius, extent, placed, dots, frame, scale):
+def _best(point, radius, extent, placed, dots, avoid, frame, scale):
     candidates = []
     for ring, (dx, dy) in product((1.0, 6.0, 14.0, 24.0, 36.0, 50.0), _DIRECTIONS):
         away = radius * (1.0 if dx == 0 or dy == 0 else 0.7) + ring * scale
@@ -83,6 +86,8 @@ def _best(point, radius, extent, placed, dots, frame, scale):
     rings = np.repeat(np.arange(6), len(_DIRECTIONS))
     area = extent.prod()
     cost = 20 * _overlap(boxes, placed) / area + 5 * _overlap(boxes, dots) / area + rings
+    inside = (boxes[:, None, :2] < avoid) & (avoid < boxes[:, None, 2:])
+    cost = cost + 0.3 * inside.all(axis=2).sum(axis=1)
     outside = np.clip(frame[:2] - boxes[:, :2], 0, None) + np.clip(boxes[:, 2:] - frame[2:], 0, None)
     return boxes[np.argmin(np.round(cost + outside.sum(axis=1) * 2, 6))]
 

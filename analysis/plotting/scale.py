@@ -4,7 +4,7 @@ from matplotlib.colors import LinearSegmentedColormap, Normalize
 
 from analysis.plotting.labels import word
 
-__all__ = ["STANCE_COLOURS", "stance_norm", "stance_scale", "stance_words"]
+__all__ = ["STANCE_COLOURS", "stance_bar", "stance_norm", "stance_scale", "stance_words"]
 
 # Vermilion and blue differ for every common colour blindness; the middle is light, so that it recedes.
 _ENDS_AND_MIDDLE = ["#A63603", "#E6874B", "#F4F1EC", "#6FA8D6", "#084B8A"]
@@ -45,3 +45,11 @@ def stance_scale(axis):
     axis.set_ticks([-0.5, 0.5], minor=True)
     (ax.axvline if is_x else ax.axhline)(0, color="#999999", lw=0.6, zorder=0)
     ax.grid(axis="x" if is_x else "y", which="both")
+
+
+def stance_bar(ax, colours):
+    """A colour bar of the scale below the axes; `colours` as for ``fig.colorbar``."""
+    bar = ax.figure.colorbar(colours, ax=ax, orientation="horizontal", fraction=0.04, aspect=40, pad=0.03)
+    bar.set_ticks([-1, 0, 1], labels=stance_words())
+    bar.outline.set_visible(False)
+    return bar
