@@ -37,7 +37,7 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 
 test: lint
-	FIGURES_DIR=$$(mktemp -d) $(BIN)/python -m pytest -n $(JOBS) --dist loadfile \
+	env -u CORPUS FIGURES_DIR=$$(mktemp -d) $(BIN)/python -m pytest -n $(JOBS) --dist loadfile \
 		--nbval --nbval-current-env --nbval-cell-timeout 120 --nbval-sanitize-with tests/nbval_sanitize.cfg \
 		tests notebooks
 
