@@ -9,6 +9,7 @@ from analysis.plotting.charts_network import plot_cooccurrence, plot_network
 from analysis.plotting.charts_press import plot_coverage, plot_outlets, plot_speakers
 from analysis.plotting.charts_stance import plot_stance_matrix, plot_stance_over_time
 from analysis.plotting.charts_topics import plot_topic_map, plot_topic_terms
+from analysis.plotting.checks import check_figure
 from analysis.plotting.mirroring import mirror_axes
 from analysis.plotting.repel import place_labels
 from analysis.plotting.saving import save_figure
@@ -18,6 +19,7 @@ from analysis.plotting.tables import show_table
 __all__ = [
     "COLOURS",
     "arabic_style",
+    "check_figure",
     "mirror_axes",
     "place_labels",
     "plot_cooccurrence",

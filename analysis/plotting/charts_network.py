@@ -59,7 +59,7 @@ def plot_network(
     Layout by Fruchterman and Reingold (1991), "Graph drawing by force-directed placement".
     """
     own, shown = ax is None, _strongest(graph, weight, top)
-    ax = new_axes(ax, width=width, height=height or width * 0.8)
+    ax = new_axes(ax, width=width, height=height or max(95, 0.8 * width))
     strength = pd.Series(dict(shown.degree(weight=weight)), dtype=float)
     radii = 2.5 + 7 * np.sqrt(strength / strength.max()) * (width / PAGE_MM) ** 0.5
     places = _layout(shown, weight, seed)

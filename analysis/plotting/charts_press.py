@@ -11,6 +11,7 @@ from analysis.plotting.labels import (
     is_narrow,
     left_out,
     legend_above,
+    make_room,
     new_axes,
     ready,
     renamer,
@@ -99,7 +100,9 @@ def _group_name(by, value, rename=None):
 
 def _group_colour(by, value, i):
     if by == "stance":
-        return STANCE_COLOURS(stance_norm()(value * 0.7))
+        return (
+            STANCE_COLOURS(stance_norm()(value * 0.7)) if value else "#D8D4CC"
+        )  # the middle is too light for a bar
     return _REST if value == word("others") or i >= len(COLOURS) else COLOURS[i]
 
 
@@ -140,11 +143,14 @@ def mark_events(ax, events):
 
 def _lift(ax, texts):
     # Room for the labels above the data, whatever the height of the figure.
-    if texts:
-        ax.figure.draw_without_rendering()
-        share = max(text.get_window_extent().height for text in texts) / ax.get_window_extent().height
-        low, high = ax.get_ylim()
-        ax.set_ylim(low, low + (high - low) / max(0.3, 1 - share - 0.02))
+    if not texts:
+        return
+    tallest = max(text.get_window_extent().height for text in texts)
+    make_room(ax, 0.7 * tallest)
+    ax.figure.draw_without_rendering()
+    low, high = ax.get_ylim()
+    share = tallest / ax.get_window_extent().height
+    ax.set_ylim(low, low + (high - low) / max(0.3, 1 - share - 0.02))
 
 
 def plot_speakers(statements, *, by="issue", top=12, names=None, ax=None, width=PAGE_MM, height=None, **words):

@@ -97,12 +97,12 @@ def _line(ax, dates, part, colour, label, marker):
 
 
 def _write_numbers(ax, rows):
-    ax.set_ylim(-1.22, 1.05)
+    ax.set_ylim(-1.36, 1.05)
     every = -(-len(rows) // (9 if is_narrow(ax) else 24))
     for date, n in list(zip(rows["place"], rows["n"], strict=True))[::every]:
-        ax.text(date, -1.2, f"{n:,}", ha="center", va="bottom", fontsize=6, color=GREY)
+        ax.text(date, -1.34, f"{n:,}", ha="center", va="bottom", fontsize=6, color=GREY)
     beside = {"xycoords": ("axes fraction", "data"), "xytext": (-4, 0), "textcoords": "offset points"}
-    ax.annotate("n", (0, -1.2), ha="right", va="bottom", fontsize=6, color=GREY, **beside)
+    ax.annotate("n", (0, -1.34), ha="right", va="bottom", fontsize=6, color=GREY, **beside)
 
 
 def plot_stance_matrix(

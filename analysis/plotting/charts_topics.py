@@ -53,8 +53,7 @@ def plot_topic_map(
     ax.spines[:].set_visible(False)
     finish(ax, "topic_map", counts={"articles": len(rows), "topics": len(centres)}, own=own, **words)
     middles = np.array([centre[:2] for centre in centres])
-    for text in place_labels(ax, middles, [centre[2] for centre in centres], radii=0, fontsize=7):
-        text.set_fontweight("bold")
+    place_labels(ax, middles, [centre[2] for centre in centres], radii=0, fontsize=7, fontweight="bold")
     return ax
 
 

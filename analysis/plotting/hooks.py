@@ -16,7 +16,7 @@ from matplotlib.text import Text
 from analysis.plotting import mirroring
 from analysis.plotting.direction import RTL, is_rtl, isolate, treat
 
-__all__ = ["can_shape", "install", "restore"]
+__all__ = ["can_shape", "install", "is_installed", "restore"]
 
 _FALLBACK = ("IBM Plex Sans Arabic", "DejaVu Sans")
 
@@ -73,6 +73,11 @@ def _wrapped(method, wrapper):
     hooked = wraps(plain)(wrapper(plain))
     hooked.plain = plain
     return hooked
+
+
+def is_installed():
+    """Whether the methods are replaced at present."""
+    return hasattr(Text._preprocess_math, "plain")
 
 
 def restore(before):

@@ -9,7 +9,7 @@ from analysis.enough import NotEnough
 from analysis.lexicon import read_lexicon
 
 __all__ = ["COLUMN_MM", "GREY", "PAGE_MM", "arabic_date", "finish", "is_narrow", "left_out", "legend_above"]
-__all__ += ["new_axes", "ready", "renamer", "time_ticks", "word"]
+__all__ += ["make_room", "new_axes", "ready", "renamer", "time_ticks", "word"]
 
 COLUMN_MM, PAGE_MM = 85, 170  # the two widths at which journals print
 GREY = "#6B6B6B"
@@ -99,13 +99,22 @@ def is_narrow(ax):
 def legend_above(ax, **options):
     """A legend above the axes, in as many columns as there is room for; ``**options`` as for ``ax.legend``."""
     handles = options.pop("handles", None) or ax.get_legend_handles_labels()[0]
+    tight = {"columnspacing": 1.2, "handlelength": 1.3, "handletextpad": 0.5, "labelspacing": 0.3, "fontsize": 7}
     for columns in range(len(handles), 0, -1):
         legend = ax.legend(
-            handles=handles, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=columns, **options
+            handles=handles, loc="lower center", bbox_to_anchor=(0.5, 1), ncols=columns, **tight, **options
         )
-        if legend.get_window_extent().width <= 0.8 * ax.figure.bbox.width:
+        if legend.get_window_extent().width <= 0.85 * ax.figure.bbox.width:
             break
+    make_room(ax, legend.get_window_extent().height - 12 * ax.figure.dpi / 72)
     return legend
+
+
+def make_room(ax, pixels):
+    """Let a figure with a single chart grow by some pixels, so that what was added does not flatten the chart."""
+    figure = ax.figure
+    if figure.axes == [ax] and pixels > 0:
+        figure.set_figheight(figure.get_figheight() + pixels / figure.dpi)
 
 
 def finish(ax, chart, *, counts, own, title=None, english=None, extra=()):

@@ -9,7 +9,7 @@ __all__ = ["place_labels"]
 _DIRECTIONS = [(0, -1), (0, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1)]
 
 
-def place_labels(ax, points, labels, *, radii=2.0, fontsize=7, weights=None, avoid=(), leader=9.0):
+def place_labels(ax, points, labels, *, radii=2.0, fontsize=7, weights=None, avoid=(), leader=6.0, **text):
     """Write a label beside each point so that labels overlap neither each other nor other points.
 
     Parameters
@@ -28,6 +28,9 @@ def place_labels(ax, points, labels, *, radii=2.0, fontsize=7, weights=None, avo
         More places, in data coordinates, that labels should rather not hide.
     leader : float
         A label farther than this from its point (in typographic points) is joined to it by a thin line.
+
+    **text
+        As for ``ax.annotate``.
 
     Returns
     -------
@@ -52,7 +55,8 @@ def place_labels(ax, points, labels, *, radii=2.0, fontsize=7, weights=None, avo
     xy = ax.transData.transform(np.asarray(points, float).reshape(-1, 2))
     radii = np.broadcast_to(np.asarray(radii, float) * scale, len(xy))
     sizes = np.broadcast_to(np.asarray(fontsize, float), len(xy))
-    texts = [_write(ax, point, label, size) for point, label, size in zip(points, labels, sizes, strict=True)]
+    named = zip(points, labels, sizes, strict=True)
+    texts = [_write(ax, point, label, fontsize=size, **text) for point, label, size in named]
     boxes = [text.get_window_extent() for text in texts]
     extents = np.array([(box.width, box.height) for box in boxes]).reshape(-1, 2) + 2 * scale
     dots = np.column_stack([xy - radii[:, None], xy + radii[:, None]])
@@ -66,12 +70,11 @@ def place_labels(ax, points, labels, *, radii=2.0, fontsize=7, weights=None, avo
     return texts
 
 
-def _write(ax, point, label, size):
-    text = ax.annotate(
-        label, point, xytext=(0, 0), textcoords="offset points", ha="center", va="center", fontsize=size,
-        bbox={"boxstyle": "square,pad=0.05", "fc": "white", "ec": "none", "alpha": 0.7}, zorder=5,
-        arrowprops={"arrowstyle": "-", "lw": 0.4, "color": "#888888", "shrinkA": 0, "shrinkB": 0},
-    )  # fmt: skip
+def _write(ax, point, label, **style):
+    box = {"boxstyle": "square,pad=0.05", "fc": "white", "ec": "none", "alpha": 0.7}
+    line = {"arrowstyle": "-", "lw": 0.4, "color": "#888888", "shrinkA": 0, "shrinkB": 0}
+    style = {"ha": "center", "va": "center", "bbox": box, "arrowprops": line, "zorder": 5} | style
+    text = ax.annotate(label, point, xytext=(0, 0), textcoords="offset points", **style)
     text.set_in_layout(False)
     return text
 
@@ -85,7 +88,7 @@ def _best(point, radius, extent, placed, dots, avoid, frame, scale):
     boxes = np.array(candidates)
     rings = np.repeat(np.arange(6), len(_DIRECTIONS))
     area = extent.prod()
-    cost = 20 * _overlap(boxes, placed) / area + 5 * _overlap(boxes, dots) / area + rings
+    cost = 20 * _overlap(boxes, placed) / area + 12 * _overlap(boxes, dots) / area + rings
     inside = (boxes[:, None, :2] < avoid) & (avoid < boxes[:, None, 2:])
     cost = cost + 0.3 * inside.all(axis=2).sum(axis=1)
     outside = np.clip(frame[:2] - boxes[:, :2], 0, None) + np.clip(boxes[:, 2:] - frame[2:], 0, None)
