@@ -12,18 +12,18 @@ from analysis.plotting.hooks import can_shape, is_installed
 __all__ = ["check_figure"]
 
 _FORMS = re.compile("[\ufb50-\ufbff\ufe70-\ufefc]")
-# ة and ى close a word and ال opens it; where these stand the other way round, letters run backwards.
-_BACKWARDS = re.compile(r"\b(?:[ةى]\w+|\w{2,}(?<=ل)ا)\b")
-_ARTICLE = re.compile(r"\b(?:[وفبك]?ال|لل)\w")
+# ة and ى close a word and the article opens it; where these stand the other way round, letters run backwards.
+_CLOSING_FIRST = re.compile(r"\b[ةى]\w")
+_ARTICLE_LAST, _ARTICLE_FIRST = re.compile(r"\w\wلا\b"), re.compile(r"\b[وفبك]?ال\w")
 _SIGNED = re.compile(r"(?<![\w.,])[-+−]\d")
 
 
 def check_figure(fig, *, smallest=5.0, overlaps=True):
     """Problems of a figure's texts, each as a sentence; an empty list where there is none.
 
-    Found are: Arabic that is drawn without the style (unshaped, or with the wrong base direction), that was reshaped
-    or reversed before it was given to matplotlib, letters that no font has, numbers whose sign will change sides,
-    texts that overlap, that leave the figure or that are too small to print.
+    Found are: Arabic that is drawn without the style (unshaped, or with the wrong base direction), that was
+    reshaped or reversed before it was given to matplotlib, letters that no font has, numbers whose sign will change
+    sides, texts that overlap, that leave the figure or that are too small to print.
 
     Parameters
     ----------
@@ -108,16 +108,21 @@ def _line_problems(line, label):
         yield f"{label} was reshaped beforehand; give the plain text, without arabic_reshaper and get_display"
     elif not RTL.search(line):
         return
-    elif len(_BACKWARDS.findall(line)) > len(_ARTICLE.findall(line)):
+    elif _is_backwards(line):
         yield f"{label} looks reversed; give the plain text in the order in which it is read"
     if is_rtl(line) and not CONTROLS.search(line) and _SIGNED.search(line):
-        yield f"{label} has a signed number in Arabic text: the sign will stand on its right; write ‎\\u200e before it"
+        yield f"{label} has a signed number, whose sign will stand on its right; write \\u200e before the sign"
     if is_installed():
         return
     if not can_shape():
         yield f"{label} will be drawn unshaped and reversed by this matplotlib; call use_arabic_style() first"
     elif is_rtl(line) and not RTL.match(line[_first_strong(line)]):
         yield f"{label} starts with Latin and will run from left to right; call use_arabic_style() first"
+
+
+def _is_backwards(line):
+    articles_last = len(_ARTICLE_LAST.findall(line))
+    return bool(_CLOSING_FIRST.search(line)) or (articles_last >= 2 and not _ARTICLE_FIRST.search(line))
 
 
 def _first_strong(line):
@@ -134,7 +139,7 @@ def _missing(text):
 
 
 def _overlaps(texts):
-    boxes = [(text, text.get_window_extent().shrunk(0.94)) for text in texts if text.get_rotation() % 90 == 0]
+    boxes = [(text, text.get_window_extent().shrunk(0.94, 0.8)) for text in texts if text.get_rotation() % 90 == 0]
     for i, (text, box) in enumerate(boxes):
         for other, another in boxes[i + 1 :]:
             if box.overlaps(another):
