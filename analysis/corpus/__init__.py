@@ -1,7 +1,27 @@
 """Room 01: any source → clean → date → de-duplicate → the articles table."""
 
 from analysis.corpus.bundled import read_codings
-from analysis.corpus.load import load_corpus
+from analysis.corpus.cleaning import STEPS, clean_text
+from analysis.corpus.copies import mark_copies, one_per_story
+from analysis.corpus.dates import BadDate, parse_date
+from analysis.corpus.load import iter_corpus, load_corpus
+from analysis.corpus.relevance import language_of, relevance
 from analysis.corpus.report import Report, write_rejected
+from analysis.corpus.sources import Limits
 
-__all__ = ["Report", "load_corpus", "read_codings", "write_rejected"]
+__all__ = [
+    "STEPS",
+    "BadDate",
+    "Limits",
+    "Report",
+    "clean_text",
+    "iter_corpus",
+    "language_of",
+    "load_corpus",
+    "mark_copies",
+    "one_per_story",
+    "parse_date",
+    "read_codings",
+    "relevance",
+    "write_rejected",
+]

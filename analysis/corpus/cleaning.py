@@ -23,7 +23,8 @@ _CONTROL = re.compile(
     "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
-_BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACE = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_BLANKS = re.compile(f"[{_SPACE}][{_SPACE} ]*|  +[{_SPACE} ]*| (?=[{_SPACE}])[{_SPACE} ]+")
 _RESIDUE = re.compile(
     r"\[/?(?:ads?|caption|vc|et_pb|embed|gallery|audio|video|playlist|adrotate|contact-form|wp)[\w\-]*"
     r"(?:[_ ][^\]\n]{0,200})?\]|\(adsbygoogle\s*=\s*window\.adsbygoogle[^\n]{0,200}?\}\s*\)\s*;?|googletag\.cmd\.push\([^\n]{0,300}?\}\s*\)\s*;?"
@@ -197,7 +198,7 @@ def _clean_head(draft, title, steps, outlet):
     wanted = key_of(title) if title else ""
     for nth, place in enumerate(head):
         line = draft.lines[place]
-        if "headline" in steps and wanted and _repeats(line, wanted):
+        if "headline" in steps and wanted and len(line) < len(title) + 200 and _repeats(line, wanted):
             draft.drop(place, "headline")
         elif "date_line" in steps and is_date_line(line):
             draft.drop(place, "date_line")

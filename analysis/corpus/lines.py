@@ -4,13 +4,14 @@ import re
 from functools import cache, lru_cache
 
 from analysis.lexicon import read_lexicon
-from analysis.text import WORD, shadow
+from analysis.text import WORD, fold, shadow
 
 __all__ = ["is_byline", "is_caption", "is_credit", "is_headline", "is_prose", "key_of", "kind_of_line"]
 
 LONGEST = 260  # no widget, caption or byline is longer
 _ENDS = re.compile(r"[.!؟?…][\s\"'»”“’)\]*]*$")
 _EDGES = re.compile(r"^[^\w+@#]+|[^\w+]+$")
+_TOKEN = re.compile(r"[^\W_]\S*")
 _CONTACT = re.compile(r"^\W*(?:[\w.+-]+@[\w-]+\.[\w.]+|@\w{3,}|https?://\S+|www\.\S+)\W*$")
 _STROKE = re.compile(r"\s*(?:[-–—ـ|/\\:+,،]|\.\.)\s*")
 _SCRIPTS = re.compile(r"(?<=[a-z])(?=[\u0600-\u06ff])|(?<=[\u0600-\u06ff])(?=[a-z])")
@@ -51,6 +52,21 @@ def _rules():
     return widgets, lines, cuts
 
 
+@cache
+def _first_words():
+    """First words of all that is looked for: most lines are ruled out by theirs."""
+    data = read_lexicon("cleaning")
+    rules = [*data["line"].values(), *data["cut"].values(), *data["widget"].values()]
+    entries = (key_of(entry) for rule in rules for values in rule.values() for entry in values)
+    return frozenset(_first_word(word) for entry in entries for word in entry.split())
+
+
+@lru_cache(maxsize=65536)
+def _first_word(token):
+    found = WORD.search(_SCRIPTS.sub(" ", fold(token).casefold()))
+    return found.group() if found else ""
+
+
 def kind_of_line(line):
     """The cleaning step that a line belongs to.
 
@@ -72,9 +88,13 @@ def kind_of_line(line):
     """
     if len(line) > LONGEST:
         return None
-    key = key_of(line) if len(line) < 120 else key_of.__wrapped__(line)
-    if not any(c.isalnum() for c in key):
+    token = _TOKEN.search(line)
+    if not token:
         return "rule" if line.strip() else None
+    first = _first_word(token.group())
+    if first not in _first_words() and not first.isdigit():
+        return None
+    key = key_of(line)
     widgets, lines, cuts = _rules()
     ending = ":" if line.rstrip().endswith(":") else ""
     for step, start in cuts.items():

@@ -1,126 +1,200 @@
-"""`load_corpus`: whatever a researcher has → the articles table."""
+"""`load_corpus`: whatever a researcher has → the articles table, with a report of what was done to it."""
 
-import gzip
-import hashlib
-from pathlib import Path, PurePath
+from collections import Counter
 
 import pandas as pd
 
 from analysis.corpus.bundled import bundled_files
-from analysis.corpus.columns import PARTS, find_columns
-from analysis.corpus.dates import parse_date
-from analysis.corpus.readers import RawRecord, Reject, read_csv, read_json, read_jsonl, read_text
-from analysis.corpus.report import Report
+from analysis.corpus.cleaning import STEPS
+from analysis.corpus.copies import CopyIndex, set_copies
+from analysis.corpus.formats import read_records
+from analysis.corpus.records import Options, articles_of
+from analysis.corpus.report import Report, write_rejected
+from analysis.corpus.sources import LIMITS, Reject
 
-__all__ = ["load_corpus"]
+__all__ = ["iter_corpus", "load_corpus"]
 
-COLUMNS = ["title", "text", "published", "date_source", "outlet", "url", "source_file", "copy_of"]
-_READERS = {".txt": read_text, ".jsonl": read_jsonl, ".json": read_json, ".csv": read_csv}
-
-
-def load_corpus(source=None, *, columns=None, clean=True):
-    """Read articles from any source into the articles table."""
-    rejected, rows = [], []
-    files = set()
-    for raw in _raw_records(source):
-        record = raw if isinstance(raw, Reject) else _record(raw, columns)
-        if isinstance(record, Reject):
-            rejected.append(record._asdict())
-        else:
-            files.add(raw.file)
-            rows.append(record)
-    table = _table(rows)
-    table.attrs["report"] = Report(
-        files=len(files),
-        articles=len(table),
-        rejected=rejected,
-        cleaning={},
-        dates={str(k): int(v) for k, v in table["date_source"].value_counts().items()},
-        copies=0,
-        notes=[],
-    )
-    return table
+COLUMNS = ("title", "text", "published", "date_source", "outlet", "url", "source_file", "copy_of", "language", "relevance")
+_STRINGS = ("title", "text", "date_source", "outlet", "url", "source_file", "copy_of", "language")
+CHUNK = 2000
 
 
-def _raw_records(source):
-    if isinstance(source, pd.DataFrame):
-        names = [source.index.name] if source.index.name else []
-        table = source.reset_index() if names else source
-        for number, fields in enumerate(table.to_dict("records")):
-            yield RawRecord(fields, f"table:{number}", "table")
-        return
-    for path, name in _files(source):
-        ending = PurePath(name.removesuffix(".gz")).suffix.lower()
-        if ending not in _READERS:
-            yield Reject(name, f"unknown kind of file ({ending or 'no ending'})")
-            continue
-        opener = gzip.open if name.endswith(".gz") else open
-        try:
-            with opener(path, "rb") as file:
-                yield from _READERS[ending](file, name)
-        except (OSError, EOFError, UnicodeDecodeError) as error:
-            yield Reject(name, f"cannot be read: {error}")
+def load_corpus(source=None, *, columns=None, clean=None, languages=("ar",), copies=True, encoding=None,
+                day_first=True, limits=LIMITS, rejected=None, progress=None):  # fmt: skip
+    """Read articles from any source.
+
+    Parameters
+    ----------
+    source : str, Path, DataFrame, list of these, or None
+        A file, a folder (read with all below it), a pattern with ``*``, an open table, or several; None is the
+        bundled corpus. Endings: .txt, .html, .htm, .json, .jsonl, .ndjson, .csv, .tsv, .xlsx, .parquet, .xml, .rss,
+        .atom, .warc; all of them packed by gzip, bzip2 or xz, or in a .zip.
+    columns : dict, optional
+        Which field holds what, where names are not recognised: ``{"text": "nass", "published": "when"}``.
+    clean : bool or collection of str, optional
+        Whether to clean, or the steps to do (`analysis.corpus.STEPS`). False leaves every text as it is. By default
+        all sources are cleaned but the bundled corpus, whose codings index its texts as they are.
+    languages : collection of str or None
+        Languages to keep (not asked of the bundled corpus); articles in others are among the rejected. None keeps
+        all.
+    copies : bool
+        Whether to look for copies of the same story.
+    encoding : str, optional
+        Of the source, where it is known better than it can be found out.
+    day_first : bool
+        How to read dates such as ``3/8/2021``.
+    limits : Limits
+        What a file may cost before it is rejected.
+    rejected : str or Path, optional
+        A file (JSON lines) to write the rejections to.
+    progress : bool, optional
+        A progress bar; by default in a terminal, where it takes longer than three seconds.
+
+    Returns
+    -------
+    DataFrame
+        Index ``article_id`` (str, unique, the same from run to run). ``title``, ``text`` str; ``published``
+        datetime64[s], NaT if unknown; ``date_source`` str (metadata, text, file name, none); ``outlet``, ``url``
+        str, missing if unknown; ``source_file`` str; ``copy_of`` str, the id of the earliest article of the same
+        story; ``language`` str; ``relevance`` float from 0 to 1; then the source's other fields, as they were.
+        ``attrs["report"]`` is a `Report`.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no such file, folder or pattern, or the folder is empty.
+    ValueError
+        `columns` or `clean` name what does not exist.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"headline": ["قمة"], "body": ["قال نادر سليم إن القمة ستعقد يوم الأحد."]})
+    >>> load_corpus(table)[["title", "text"]].iloc[0].tolist()
+    ['قمة', 'قال نادر سليم إن القمة ستعقد يوم الأحد.']
+    """
+    run = _Run(source, columns, clean, languages, copies, encoding, day_first, limits, progress)
+    chunks = list(run.chunks(CHUNK))
+    articles = pd.concat(chunks) if len(chunks) > 1 else chunks[0] if chunks else _table([])
+    if copies:
+        articles = set_copies(articles, run.pairs)
+    articles.attrs["report"] = run.report(int(articles["copy_of"].notna().sum()))
+    if rejected is not None:
+        write_rejected(articles.attrs["report"], rejected)
+    return articles
 
 
-def _files(source):
-    if source is None:
-        return [(path, path.name) for path in bundled_files()]
-    path = Path(source)
-    if path.is_file():
-        return [(path, path.name)]
-    if not path.is_dir():
-        raise FileNotFoundError(f"{source}: there is no such file or folder; check the path")
-    return [(file, str(file.relative_to(path))) for file in sorted(path.rglob("*")) if file.is_file()]
+def iter_corpus(source=None, *, chunk=CHUNK, columns=None, clean=None, languages=("ar",), copies=True, encoding=None,
+                day_first=True, limits=LIMITS, progress=None):  # fmt: skip
+    """Read a source of any size in tables of `chunk` articles, in bounded memory.
+
+    Parameters are those of `load_corpus`. A copy is marked when an article like it came before, in this chunk or an
+    earlier one: the original is the first that is read, where `load_corpus` takes the first that was published.
+
+    Yields
+    ------
+    DataFrame
+        As `load_corpus` gives it; ``attrs["report"]`` tells all that was done until then.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"text": [f"قال نادر سليم إن الرقم هو {n} اليوم" for n in range(5)]})
+    >>> [len(part) for part in iter_corpus(table, chunk=2)]
+    [2, 2, 1]
+    """
+    run = _Run(source, columns, clean, languages, copies, encoding, day_first, limits, progress)
+    names, found = [], 0
+    for articles in run.chunks(chunk):
+        names += articles.index.tolist()
+        if copies:
+            first = len(names) - len(articles)
+            origin = {later: earlier for earlier, later in sorted(run.take_pairs(), reverse=True)}
+            articles["copy_of"] = pd.Series(
+                [names[origin[n]] if n in origin else None for n in range(first, len(names))], articles.index, "str"
+            )
+            found += len(origin)
+        articles.attrs["report"] = run.report(found)
+        yield articles
 
 
-def _record(raw, columns):
-    if not isinstance(raw.fields, dict):
-        return Reject(raw.where, "not a record: a JSON object is needed")
-    found = find_columns(raw.fields, given=columns)
-    parts = {part: _first(raw.fields, found[part]) for part in PARTS}
-    text = _string(parts["text"]) or _string(parts["fallback_text"])
-    if not text.strip():
-        return Reject(raw.where, "no text")
-    published = parse_date(parts["published"])
-    source = "metadata"
-    if published is pd.NaT:
-        published = parse_date(parts["crawled"])
-    if published is pd.NaT:
-        source = "none"
-    used = {name for names in found.values() for name in names}
-    title = _string(parts["title"])
-    record = {
-        "article_id": _string(parts["id"]) or _made_id(raw, _string(parts["url"]) or title + text),
-        "title": title, "text": text, "published": published, "date_source": source,
-        "outlet": _string(parts["outlet"]), "url": _string(parts["url"]), "source_file": raw.file, "copy_of": None,
-    }  # fmt: skip
-    extra = {k: v for k, v in raw.fields.items() if k not in used and k not in record}
-    return record | extra
+class _Run:
+    """One reading of a source: what is counted on the way."""
+
+    def __init__(self, source, columns, clean, languages, copies, encoding, day_first, limits, progress):
+        bundled = source is None
+        clean = not bundled if clean is None else clean
+        steps = STEPS if clean is True else tuple(clean or ())
+        if unknown := set(steps) - set(STEPS):
+            raise ValueError(f"clean: unknown step {sorted(unknown)[0]!r}; the steps are {', '.join(STEPS)}")
+        self.options = Options(columns or {}, steps, None if bundled else languages and frozenset(languages), encoding, day_first, limits)
+        self.source, self.progress = bundled_files() if bundled else source, progress
+        self.index = CopyIndex() if copies else None
+        self.pairs, self.rejected, self.notes = [], [], []
+        self.counts = {name: Counter() for name in ("cleaning", "dates", "encodings", "languages", "notes")}
+        self.files, self.seen, self.found = set(), Counter(), 0
+
+    def chunks(self, size):
+        """Tables of `size` articles."""
+        rows = []
+        for row in self._rows():
+            rows.append(row)
+            if len(rows) == size:
+                yield self._finished(rows)
+                rows = []
+        if rows or not self.found:
+            yield self._finished(rows)
+
+    def take_pairs(self):
+        pairs, self.pairs = self.pairs, []
+        return pairs
+
+    def _finished(self, rows):
+        self.found += len(rows)
+        if self.index is not None:
+            self.pairs += self.index.add([row["text"] for row in rows])
+        return _table(rows)
+
+    def _rows(self):
+        for raw in _shown(read_records(self.source, self.options), self.progress):
+            if not isinstance(raw, Reject):
+                self.files.add(raw.file)
+                self.counts["encodings"].update([raw.encoding] if raw.encoding else [])
+            for article in [raw] if isinstance(raw, Reject) else articles_of(raw, self.options):
+                if isinstance(article, Reject):
+                    self.rejected.append(article._asdict())
+                else:
+                    yield self._counted(article)
+
+    def _counted(self, article):
+        row = article.row
+        for name, values in article.counts.items():
+            self.counts[name].update(values)
+        self.rejected += [reject._asdict() for reject in article.remarks]
+        row["article_id"] = self._unique(row["article_id"])
+        return row
+
+    def _unique(self, name):
+        self.seen[name] += 1
+        candidate = name if self.seen[name] == 1 else f"{name}~{self.seen[name]}"
+        return candidate if candidate == name or not self.seen[candidate] else self._unique(name)
+
+    def report(self, copies):
+        """What was done so far."""
+        counts = {name: dict(sorted(counter.items())) for name, counter in self.counts.items()}
+        notes = [f"{count:,} {what}" for what, count in counts.pop("notes").items()]
+        return Report(
+            files=len(self.files), articles=self.found, rejected=self.rejected, copies=copies, notes=notes, **counts
+        )
 
 
-def _first(fields, names):
-    return next((fields[n] for n in names if fields.get(n) not in (None, "") and fields[n] == fields[n]), None)
+def _shown(records, progress):
+    from tqdm import tqdm
 
-
-def _string(value):
-    text = "" if value is None else str(value)
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _made_id(raw, content):
-    stem = PurePath(raw.file).name.split(".")[0]
-    if raw.where == raw.file:
-        return stem
-    return f"{stem}-{hashlib.blake2b(content.encode('utf-8', 'replace'), digest_size=5).hexdigest()}"
+    # disable=None: only in a terminal, so that notebooks stay the same from run to run
+    return tqdm(records, desc="articles", unit="", delay=3, disable=None if progress is None else not progress)
 
 
 def _table(rows):
-    seen = {}
-    for row in rows:
-        seen[row["article_id"]] = nth = seen.get(row["article_id"], 0) + 1
-        if nth > 1:
-            row["article_id"] = f"{row['article_id']}~{nth}"
     table = pd.DataFrame(rows, columns=None if rows else ["article_id", *COLUMNS])
     table["published"] = pd.to_datetime(table["published"]).astype("datetime64[s]")
-    strings = dict.fromkeys(("title", "text", "date_source", "outlet", "url", "source_file", "copy_of"), "str")
-    return table.astype(strings).set_index("article_id")
+    table = table.astype(dict.fromkeys(_STRINGS, "str") | {"relevance": "float64"}).set_index("article_id")
+    return table[[*COLUMNS, *(name for name in table if name not in COLUMNS)]]

@@ -1,5 +1,6 @@
 """Saved web pages: the text of the article, and what the page says of itself."""
 
+import html
 import json
 import re
 
@@ -16,14 +17,19 @@ __all__ = ["read_html", "read_page", "text_of_markup"]
 LARGEST = 6 << 20  # characters of a page that are parsed; longer ones are cut
 DEEPEST = 300  # elements inside each other; a page that goes deeper is read flat
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{3,20})", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "tr", "td", "th", "dt", "dd", "option"])
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,30})(?:\s[^<>]*?)?(/?)>")
+_VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li tr td th dt dd option".split()  # noqa: SIM905
+)
 _NAMES = {"script", "style", "noscript", "template", "svg", "iframe", "form", "button", "select"}
-_BLOCKS = {"p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote", "section", "article", "figcaption"}
+_BLOCKS = frozenset(
+    "p div br li h1 h2 h3 h4 h5 h6 tr blockquote section article figcaption".split()  # noqa: SIM905
+)
+_PROPERTIES = ("article:published_time", "og:published_time", "datePublished", "pubdate", "publishdate", "publish-date")
+_OTHERS = ("DC.date.issued", "dc.date", "date", "parsely-pub-date", "sailthru.date")
+_META = " or ".join(f"@{key}='{name}'" for name in _PROPERTIES + _OTHERS for key in ("property", "name", "itemprop"))
 _DATES = (
-    "//meta[@property='article:published_time' or @name='article:published_time' or @property='og:published_time']/@content",
-    "//meta[@itemprop='datePublished' or @name='datePublished' or @name='pubdate' or @name='publishdate' or @name='DC.date.issued'"
-    " or @name='date' or @name='publish-date' or @name='parsely-pub-date' or @name='sailthru.date' or @name='dc.date']/@content",
+    f"//meta[{_META}]/@content",
     "//*[@itemprop='datePublished']/@datetime|//*[@itemprop='datePublished']/@content",
     "//time[@pubdate]/@datetime|//article//time/@datetime|//header//time/@datetime",
     "//*[@itemprop='datePublished']//text()",
@@ -59,7 +65,8 @@ def read_page(data, name, *, url="", encoding=None, declared=None, where=None, c
         With the fields title, text, published, dateline, outlet, url, author, language, where the page has them.
     """
     within = _CHARSET.search(data[:4096])
-    text, used = decode(data, encoding=encoding, declared=declared or (within and within[1].decode("ascii", "replace")))
+    declared = declared or (within and within[1].decode("ascii", "replace"))
+    text, used = decode(data, encoding=encoding, declared=declared)
     fields = _fields(text[:LARGEST], url)
     if crawled:
         fields["crawled"] = crawled
@@ -72,10 +79,8 @@ def _fields(page, url):
     if tree is None:
         return {"text": text_of_markup(page), "url": url}
     linked = _linked_data(tree)
-    fields = {
-        "published": _published(tree, linked),
-        "dateline": " | ".join(t.strip() for t in tree.xpath(_SHOWN)[:12] if isinstance(t, str) and t.strip())[:300],
-    }
+    shown = [text.strip() for text in tree.xpath(_SHOWN)[:12]]
+    fields = {"published": _published(tree, linked), "dateline": "\n".join(filter(None, shown))[:300]}
     return {key: value for key, value in (_extracted(tree, page, url, linked) | fields).items() if value}
 
 
@@ -166,11 +171,23 @@ def text_of_markup(markup):
     >>> text_of_markup("<p>قال <b>نادر</b></p><p>نعم&nbsp;&quot;</p>")
     'قال نادر\\nنعم\\xa0"'
     """
-    import html
-
-    for name in _NAMES & set(re.findall(r"<([a-z]+)", markup.lower())):
-        markup = re.sub(rf"<{name}\b[^>]*>.*?</{name}\s*>", " ", markup, flags=re.DOTALL | re.IGNORECASE)
-    markup = re.sub(r"<!--.*?-->", "", markup, flags=re.DOTALL)
+    for name in sorted(_NAMES):
+        markup = _without(markup, f"<{name}", f"</{name}")
+    markup = _without(markup, "<!--", "-->", "")
     spaced = _TAG.sub(lambda tag: "\n" if tag[2].lower() in _BLOCKS else "", markup.replace("\n", " "))
     lines = [line.strip(" \t\r") for line in html.unescape(spaced).split("\n")]
     return "\n".join(line for line in lines if line)
+
+
+def _without(markup, opening, closing, end=">"):
+    """Leave out what stands between two marks; a search that goes forward only, whatever the page is like."""
+    lower = markup.lower() if len(markup.lower()) == len(markup) else markup
+    pieces, place = [], 0
+    while (start := lower.find(opening, place)) >= 0:
+        stop = lower.find(closing, start)
+        pieces.append(markup[place:start])
+        stop = -1 if stop < 0 else lower.find(end, stop) + len(end) if end else stop + len(closing)
+        if stop <= start:
+            return "".join(pieces)
+        place = stop
+    return "".join(pieces) + markup[place:]
