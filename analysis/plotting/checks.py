@@ -22,8 +22,8 @@ def check_figure(fig, *, smallest=5.0, overlaps=True):
     """Problems of a figure's texts, each as a sentence; an empty list where there is none.
 
     Found are: Arabic that is drawn without the style (unshaped, or with the wrong base direction), that was
-    reshaped or reversed before it was given to matplotlib, letters that no font has, numbers whose sign will change
-    sides, texts that overlap, that leave the figure or that are too small to print.
+    reshaped or reversed before it was given to matplotlib, letters that no font has, numbers whose sign will
+    change sides, texts that overlap, that leave the figure or that are too small to print.
 
     Parameters
     ----------
@@ -55,32 +55,29 @@ def check_figure(fig, *, smallest=5.0, overlaps=True):
     """
     fig = getattr(fig, "figure", fig)
     fig.draw_without_rendering()
-    texts = [text for text in fig.findobj(Text) if _is_shown(text)]
+    texts = _shown_texts(fig)
     problems = [problem for text in texts for problem in _text_problems(text, fig, smallest)]
     if overlaps:
         problems += _overlaps(texts)
     return list(dict.fromkeys(problems))
 
 
-def _is_shown(text):
-    if not (text.get_visible() and text.get_text().strip()):
-        return False
-    ax = text.axes
-    hidden_axis = ax is not None and not ax.get_visible()
-    return not hidden_axis and _is_drawn_tick(text)
+def _shown_texts(fig):
+    hidden = {id(text) for ax in fig.axes for text in _hidden_texts(ax)}
+    texts = (text for text in fig.findobj(Text) if text.get_visible() and text.get_text().strip())
+    return [text for text in texts if id(text) not in hidden]
 
 
-def _is_drawn_tick(text):
+def _hidden_texts(ax):
+    if not ax.get_visible():
+        return ax.findobj(Text)
     # An axis keeps the labels of ticks that lie outside its limits; it does not draw them.
-    ax = text.axes
-    if ax is None or ax.name != "rectilinear":
-        return True
-    for axis in (ax.xaxis, ax.yaxis):
-        ticks = [*axis.majorTicks, *axis.minorTicks]
-        if any(text in (tick.label1, tick.label2) for tick in ticks):
-            shown = axis.get_visible() and ax.axison
-            return shown and any(text in (t.label1, t.label2) for t in axis._update_ticks())
-    return True
+    hidden = []
+    for axis in (ax.xaxis, ax.yaxis) if ax.name == "rectilinear" else ():
+        drawn = axis._update_ticks() if axis.get_visible() and ax.axison else []
+        ticks = [tick for tick in (*axis.majorTicks, *axis.minorTicks) if tick not in drawn]
+        hidden += [label for tick in ticks for label in (tick.label1, tick.label2)]
+    return hidden
 
 
 def _text_problems(text, fig, smallest):
@@ -92,7 +89,7 @@ def _text_problems(text, fig, smallest):
         problems.append(
             f"{label} is {text.get_fontsize():.1f} pt, too small to print; use at least {smallest:g} pt"
         )
-    box, page = text.get_window_extent(), fig.bbox
+    box, page = Text.get_window_extent(text), fig.bbox
     if box.x0 < page.x0 - 1 or box.y0 < page.y0 - 1 or box.x1 > page.x1 + 1 or box.y1 > page.y1 + 1:
         problems.append(f"{label} leaves the figure; make room or shorten it")
     return problems
@@ -139,7 +136,9 @@ def _missing(text):
 
 
 def _overlaps(texts):
-    boxes = [(text, text.get_window_extent().shrunk(0.94, 0.8)) for text in texts if text.get_rotation() % 90 == 0]
+    # Of the height, letters take about half: lines may stand close.
+    level = [text for text in texts if text.get_rotation() % 90 == 0]
+    boxes = [(text, Text.get_window_extent(text).shrunk(0.94, 0.6)) for text in level]
     for i, (text, box) in enumerate(boxes):
         for other, another in boxes[i + 1 :]:
             if box.overlaps(another):

@@ -80,13 +80,14 @@ def _write(ax, point, label, **style):
 
 
 def _best(point, radius, extent, placed, dots, avoid, frame, scale):
-    candidates = []
+    # The middle of a cloud takes its label in its midst, a point beside it.
+    candidates = [] if radius else [np.concatenate([point - extent / 2, point + extent / 2])]
     for ring, (dx, dy) in product((1.0, 6.0, 14.0, 24.0, 36.0, 50.0), _DIRECTIONS):
         away = radius * (1.0 if dx == 0 or dy == 0 else 0.7) + ring * scale
         centre = point + np.array([dx, dy]) * (away + extent / 2 * np.abs([dx, dy]))
         candidates.append(np.concatenate([centre - extent / 2, centre + extent / 2]))
     boxes = np.array(candidates)
-    rings = np.repeat(np.arange(6), len(_DIRECTIONS))
+    rings = (np.arange(len(boxes)) - len(boxes) % 2) // len(_DIRECTIONS)
     area = extent.prod()
     cost = 20 * _overlap(boxes, placed) / area + 12 * _overlap(boxes, dots) / area + rings
     inside = (boxes[:, None, :2] < avoid) & (avoid < boxes[:, None, 2:])
@@ -104,5 +105,6 @@ def _overlap(boxes, others):
 def _move(text, centre, point, radius, extent, scale, leader):
     text.set_position((centre - point) / scale)
     gap = np.hypot(*np.clip(np.abs(centre - point) - extent / 2, 0, None)) - radius
+    text.arrow_patch.shrinkB = radius / scale
     if gap / scale <= leader:
         text.arrow_patch.set_visible(False)
