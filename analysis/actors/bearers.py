@@ -1,11 +1,10 @@
 """Who bears a title, by the article's date, else by the persons whom the article names."""
 
-import pandas as pd
+from analysis.actors.tenures import ALWAYS, day_of
 
 __all__ = ["Bearers"]
 
-NEVER, ALWAYS = pd.Timestamp("1900-01-01"), pd.Timestamp("2200-01-01")
-KNOWN_SINCE = pd.Timestamp("2014-01-01")
+KNOWN_SINCE = day_of("2014-01-01")  # the table of tenures begins here
 
 
 class Bearers:
@@ -20,14 +19,16 @@ class Bearers:
     """
 
     def __init__(self, forms, date, sure):
-        self.forms, self.date, self.sure = forms, _day(date), sure
-        self.period = (self.date, self.date) if self.date is not None else (NEVER, ALWAYS)
-        self.last_country, self.last_title, self.last_bearer, self.seen = None, None, {}, []
+        self.forms, self.date, self.sure = forms, day_of(date), sure
+        self.period = (self.date, self.date) if self.date is not None else ALWAYS
+        self.last_country, self.last_title, self.last_bearer, self.seen = None, None, {}, {}
 
-    def saw(self, actor):
-        """Remember a mention: the country at hand."""
-        self.last_country = self.forms.country[actor] or self.last_country
-        self.seen.append(actor)
+    def saw(self, actor, country):
+        """Remember a mention: the country at hand, and the last person of each country."""
+        self.last_country = country or self.last_country
+        if actor is not None and self.forms.kind[actor] == "person":
+            self.seen.setdefault(country, {})[actor] = len(self.seen)
+            self.seen[country][actor] = self.seen[country].pop(actor)
 
     def held(self, actor, offices, country):
         """Whether an actor ever held one of the offices (of the country, where it is given)."""
@@ -41,8 +42,7 @@ class Bearers:
     def bears(self, actor, offices, found):
         """Remember that the article gives an actor a title, and narrow the time of an undated article by it."""
         self.last_title = found.title or self.last_title
-        for office, _ in offices:
-            self.last_bearer[office] = actor
+        self.last_bearer |= {office: actor for office, _ in offices if office not in self.forms.unnamed}
         if self.date is None and not found.former:
             self.period = self.forms.tenures.narrow(self.period, actor, offices)
 
@@ -62,18 +62,32 @@ class Bearers:
             self.last_title = title
         country = found.nation
         whole = [(office, body) for office, body in title.offices if country or "{country}" not in body]
-        if not whole:
+        if not whole or (title.vague and not self._is_at_hand(whole[0])):
             return self._again(found, title), None
         if not whole[0][0]:
             return self.forms.body(whole[0][1], country), None
-        if title.indefinite or all(office in self.forms.unnamed for office, _ in whole):
-            return self._one_of_many(whole, country)
-        return None, (tuple(whole), country, found.former)
+        if all(office in self.forms.unnamed for office, _ in whole):
+            return self._one_of_many(whole, found)
+        if title.indefinite or found.indefinite:
+            return (self.forms.body(whole[0][1], country) if title.indefinite else None), None
+        last = next((self.last_bearer[o] for o, _ in whole if o in self.last_bearer), None)
+        if last is not None and country not in (None, self.forms.country[last]):
+            last = None
+        return None, (tuple(whole), country, found.former, last)
 
-    def _one_of_many(self, offices, country):
-        named = [body for office, body in offices if office not in self.forms.unnamed]
-        body = self.forms.body(named[0], country) if named else None
-        return (None, ()) if body is None or self.forms.kind[body] == "state" else (body, None)
+    def _is_at_hand(self, office_and_body):
+        country = self._where(office_and_body[0], None)
+        return country in self.sure or country == self.last_country
+
+    def _one_of_many(self, offices, found):
+        """«الوزير الروسي»: the last Russian whose office fits; «وزير روسي»: nobody in particular."""
+        parts = [part for office, _ in offices for part in self.forms.antecedent.get(office, ())]
+        if parts and not found.indefinite:
+            for actor in reversed(self.seen.get(found.nation, {})):
+                held = self.forms.tenures.offices_of(actor)
+                if any(part in office for part in parts for office, _ in held):
+                    return actor, None
+        return None, ()
 
     def _again(self, found, title):
         """«الوزير»: whoever bore the title last in this article."""
@@ -92,13 +106,22 @@ class Bearers:
                 country, side = self.forms.country[actor] or country, self.forms.side[actor]
         return start, end, actor, how, country, side
 
-    def _answer(self, offices, country, former):
+    def _answer(self, offices, country, former, last):
         for office, body in offices:
             where = country if "{country}" in body else self._where(office, country)
-            actor = self._former(office, where) if former else self._current(office, where)
+            actor = (
+                None
+                if former and last
+                else self._former(office, where)
+                if former
+                else self._current(office, where)
+            )
             if actor is not None:
                 return actor
-        return None if former else self.forms.body(offices[0][1], country)
+        if last is not None:
+            return last
+        body = None if former else self.forms.body(offices[0][1], country)
+        return None if body is None or self.forms.kind[body] == "state" else body
 
     def _where(self, office, country):
         return self.forms.tenures.country_of(office, country)
@@ -114,19 +137,10 @@ class Bearers:
         return None
 
     def _is_certain(self, office, country, actor):
-        narrowed = self.period != (NEVER, ALWAYS)
+        narrowed = self.period != ALWAYS
         return narrowed or self.forms.tenures.always(office, country, actor, KNOWN_SINCE)
 
     def _former(self, office, country):
         past = self.forms.tenures.before(office, country, self.period[1])
         named = [actor for actor in past if actor in self.sure]
         return named[0] if named else past[0] if past and self.date is not None else None
-
-
-def _day(date):
-    if date is None or date is pd.NaT:
-        return None
-    day = pd.Timestamp(date)
-    if day is pd.NaT:
-        return None
-    return (day.tz_convert(None) if day.tzinfo else day).normalize()

@@ -20,6 +20,7 @@ class Forms:
         self.country = dict(zip(actors.index, _countries(actors), strict=True))
         self.side = dict(zip(actors.index, actors["side"], strict=True))
         self.tenures = Tenures(gazetteer.offices)
+        self.antecedent = read_lexicon("actors")["title"]["antecedent"]
         self.unnamed = set(read_lexicon("actors")["title"]["unnamed"])
         self.instead = read_lexicon("actors")["body_instead"]
         self.adjectives, self.first_names, self.given = {}, set(), {}
@@ -30,20 +31,22 @@ class Forms:
 
         Returns
         -------
-        (str, int) or None
-            Its slug and the index after it.
+        (str, int, bool) or None
+            Its slug, the index after it, and whether it is an adjective without article.
         """
         word, definite = words[j], words[j - 1].startswith("ال") or words[j - 1].startswith("لل")
-        state = self.adjectives.get(word)
-        if state is not None:
-            return (state, j + 1) if word.startswith("ال") or not definite else None
+        for phrase, end in ((" ".join(words[j : j + 2]), j + 2), (word, j + 1)):
+            state = self.adjectives.get(phrase)
+            if state is not None:
+                own = word.startswith("ال")
+                return (state, end, not own) if own or not definite else None
         if word not in self.names.start:
             return None
         end, form = self.names.longest(words, j) or (0, None)
         if form is None or not form.names or self.kind[form.names[0]] not in ("state", "group"):
             return None
         ready = (word == form.lead and not definite) or word in ("ل" + form.lead, "ل" + form.lead[1:])
-        return (form.names[0], end) if ready else None
+        return (form.names[0], end, False) if ready else None
 
     def body(self, template, country):
         """The body that stands for an office without a known bearer; the state where there is none such."""
@@ -60,6 +63,7 @@ def _countries(actors):
 def _context_words():
     lexicon = read_lexicon("actors")
     lists = {f"place_{key}": words for key, words in lexicon["place"].items()}
+    lists |= {f"evidence_{key}": words for key, words in lexicon["evidence"].items()}
     lists |= {"peers": lexicon["title"]["peers"], "honorific": lexicon["after_title"]["honorific"]}
     return {key: frozenset(map(fold, words)) for key, words in lists.items()}
 
@@ -77,19 +81,32 @@ def compile_forms(gazetteer):
     """
     forms, lexicon = Forms(gazetteer), read_lexicon("actors")
     foreign = set(lexicon["spelling"]["arab_states"])
-    forms.first_names.update(map(fold, lexicon["surname"]["first_names"].split()))
-    for row in gazetteer.actors.itertuples():
+    for row in _folded(gazetteer.actors, ["name_ar", "also", "if_named", "seats", "adjective"]).itertuples():
         _add_actor(forms, row, varied=row.kind == "person" and row.country not in foreign)
-    _add_titles(forms.titles, gazetteer.titles, lexicon)
-    forms.names.close(never=map(fold, lexicon["spelling"]["never"]))
+    for phrase in lexicon["other_names"]["phrases"]:
+        forms.names.form(fold(phrase))
+    _set_first_names(forms, lexicon["surname"])
+    forms.names.close(never=set(fold(lexicon["spelling"]["never"]).split()))
+    _add_titles(forms, _folded(gazetteer.titles, ["title_ar"]), lexicon)
     forms.titles.close()
     forms.start = frozenset(forms.names.start) | frozenset(forms.titles.start) | forms.words["peers"]
     return forms
 
 
+def _set_first_names(forms, lists):
+    forms.first_names.update(map(fold, lists["first_names"].split()))
+    forms.first_names.difference_update(map(fold, lists["no_first_names"].split()))
+
+
+def _folded(table, columns):
+    # One fold for a whole column: a fold for each of 10,000 phrases would take most of the start-up.
+    cells = {name: fold("\n".join(table[name].str.replace("\n", " "))).split("\n") for name in columns}
+    return table.assign(**cells) if len(table) else table
+
+
 def phrases(cell):
-    """The folded phrases of a cell of a table, words with one space between."""
-    return [" ".join(WORD.findall(fold(each))) for each in cell.split("|") if each.strip()]
+    """The phrases of a folded cell of a table, words with one space between."""
+    return [" ".join(WORD.findall(each)) for each in cell.split("|") if each.strip()]
 
 
 def _add_actor(forms, row, *, varied):
@@ -100,7 +117,8 @@ def _add_actor(forms, row, *, varied):
             _add_name(trie.form(written, varied=varied), "names", actor)
     maybe = phrases(row.if_named)
     if row.kind == "person":
-        maybe += [surname(phrase) for phrase in full]
+        same = [phrase for phrase in full if phrase.split(" ")[0] == full[0].split(" ")[0]]
+        maybe += [surname(phrase) for phrase in same if len(surname(phrase)) > 2]
         _add_given(forms, actor, full)
     for phrase in maybe:
         form = trie.form(phrase, varied=varied)
@@ -160,11 +178,13 @@ def with_missing_space(phrase):
     return [phrase, *joined]
 
 
-def _add_titles(titles, table, lexicon):
+def _add_titles(forms, table, lexicon):
+    titles = forms.titles
     for row in table.itertuples():
         for phrase in phrases(row.title_ar):
+            vague = "{country}" not in row.body and not _names_somebody(phrase, forms.names)
             for written in with_missing_space(phrase)[:3]:
-                titles.add(written, row.office, row.body)
+                titles.add(written, row.office, row.body, vague=vague)
     for template, nouns in lexicon["body"].items():
         for noun in nouns:
             titles.add(fold(noun), "", template)
@@ -172,4 +192,9 @@ def _add_titles(titles, table, lexicon):
         official = kind == "official"
         for noun in nouns:
             titles.add(fold(noun), "official" if official else "expert", official=official)
-    titles.close()
+
+
+def _names_somebody(phrase, names):
+    words = phrase.split(" ")
+    hits = (names.longest(words, i) for i, word in enumerate(words) if word in names.start)
+    return any(hit and hit[1].names for hit in hits)

@@ -42,7 +42,7 @@ class Trie:
     """
 
     def __init__(self):
-        self.roots, self.start, self._varied, self._listed = {}, {}, set(), {}
+        self.roots, self.start, self._varied, self._fixed, self._listed = {}, {}, set(), set(), {}
 
     def form(self, phrase, *, varied=False):
         """The form of a folded phrase, made where it is new; `varied` adds the spellings of its words."""
@@ -53,6 +53,8 @@ class Trie:
             self._listed.setdefault(word, (word,))
         if varied:
             self._varied.update(words)
+        elif len(words) == 1:
+            self._fixed.add(lead)
         if node[0] is None:
             node[0] = Form(lead, len(words))
         return node[0]
@@ -61,15 +63,17 @@ class Trie:
         """Let a spelling of a later word stand for the listed one."""
         self._listed[spelling] = (*self._listed.get(spelling, ()), word)
 
-    def close(self, *, never=()):
+    def close(self, *, never=frozenset()):
         """Make the tables of spellings; `never` are spellings by rule that are other words."""
-        plain = {word: (node,) for word, node in self.roots.items()}
+        rare = {}
         for word in sorted(self._varied):
-            for spelling in spellings(word).difference(never, [word]):
-                if word in self.roots:
-                    plain[spelling] = (*plain.get(spelling, ()), self.roots[word])
+            root = self.roots.get(word) if word not in self._fixed else None
+            for spelling in spellings(word) - never:
+                if root:
+                    rare[spelling] = (*rare.get(spelling, ()), root)
                 self._listed[spelling] = (*self._listed.get(spelling, ()), word)
-        self.start = with_proclitics(plain)
+        listed = {word: (node, *rare.pop(word, ())) for word, node in self.roots.items()}
+        self.start = with_proclitics(rare, usual=True) | with_proclitics(listed)
 
     def longest(self, words, i):
         """The longest form that begins at ``words[i]``, as (index after it, Form), or None."""

@@ -3,10 +3,10 @@
 from analysis.actors.bearers import Bearers
 from analysis.actors.seats import is_government
 from analysis.actors.spelling import skeleton
+from analysis.actors.titles import Found
 
 __all__ = ["judge"]
 
-PERSON_GAP = frozenset(" ")
 APPOSITION_GAP = frozenset(' ،,"«“”:(')
 
 
@@ -22,7 +22,7 @@ class _Article:
         self.text, self.words, self.hits, self.forms = text, words, hits, forms
         self.sure = {actor: None for hit in hits if hit.form for actor in hit.form.names}
         self.bearers = Bearers(forms, date, self.sure)
-        self.found, self.last_country = [], None
+        self.found, self.governs = [], False
 
     def mentions(self):
         k = 0
@@ -34,7 +34,7 @@ class _Article:
     def _add(self, i, j, actor, how, *, country=None, side="other", ask=None):
         if actor is not None:
             country, side = self.forms.country[actor] or None, self.forms.side[actor]
-            self.bearers.saw(actor)
+        self.bearers.saw(actor, country)
         self.found.append((*self.words.span(i, j), actor, how, country, side, ask))
 
     # Names and seats
@@ -44,14 +44,37 @@ class _Article:
         actor = self._named(hit)
         if actor is not None:
             self._add(hit.i, hit.j, actor, "name")
-        elif hit.form.seat and is_government(self.words, hit, self.forms):
+        elif hit.form.seat and self._governs(k):
             self._add(hit.i, hit.j, hit.form.seat, "seat")
         return k + 1
+
+    def _governs(self, k):
+        """Whether a seat is a government; «موسكو وكييف» are so, or are not, together."""
+        hit = self.hits[k]
+        before, after = self._joined_seat(k - 1, k), self._joined_seat(k, k + 1)
+        self.governs = self.governs if before else is_government(self.words, hit, self.forms, several=after)
+        if k == 0 and hit.i == 0 and len(self.hits) > 1:  # «طهران، إيران (وكالة)»
+            self.governs &= self._home(self.hits[1]) != hit.form.seat or self.hits[1].i > hit.j + 1
+        return self.governs and (self._is_known_otherwise(hit))
+
+    def _home(self, hit):
+        return hit.form.names[0] if hit.form and hit.form.names else None
+
+    def _joined_seat(self, k, n):
+        if k < 0 or n >= len(self.hits) or not (self.hits[k].form and self.hits[n].form):
+            return False
+        first, second, words = self.hits[k], self.hits[n], self.words.words
+        joined = first.j == second.i and words[second.i] == "و" + second.form.lead
+        return bool(joined and first.form.seat and second.form.seat)
+
+    def _is_known_otherwise(self, hit):
+        ordinary = self.words.words[hit.i] in self.forms.words["evidence_also_words"] and hit.form.size == 1
+        return not ordinary or hit.form.seat in self.sure
 
     def _named(self, hit, *, country=None, offices=()):
         """The actor that a name stands for here, or None; a title's country and offices are evidence."""
         form, kind = hit.form, self.forms.kind
-        if hit.j < len(self.words.words) and self._is_thing(hit):
+        if self._is_adjective(hit) or self._is_thing(hit) or self._is_part(hit):
             return None
         sure = self._fitting(form.names, country, offices)
         if sure and (kind[sure[0]] != "person" or self._first_name_fits(hit, sure[0])):
@@ -59,6 +82,21 @@ class _Article:
         maybe = [actor for actor in form.maybe if self._has_evidence(actor, country, offices)]
         maybe = self._fitting(maybe, country, offices)
         return maybe[0] if maybe and self._first_name_fits(hit, maybe[0]) else None
+
+    def _is_adjective(self, hit):
+        # «دبلوماسيا روسيا» is "a Russian diplomat", not Russia.
+        lists = self.forms.words["evidence_accusative"]
+        return hit.i > 0 and self.words.words[hit.i].endswith("يا") and self.words.words[hit.i - 1] in lists
+
+    def _is_part(self, hit):
+        # «السياسة الخارجية الأميركية», «منظومات الدفاع الروسية»: the body's name is part of something else.
+        words, lists = self.words, self.forms.words
+        if hit.i == 0 or words.gap(hit.i) != " ":
+            return False
+        word, before = words.words[hit.i], words.words[hit.i - 1]
+        if word in lists["evidence_adjectival"]:
+            return before.removeprefix("و").removeprefix("ب").startswith(("ال", "لل"))
+        return word == "الدفاع" and before in lists["evidence_thing_before_defence"]
 
     def _is_thing(self, hit):
         return hit.i > 0 and self.words.words[hit.i - 1] in self.forms.words["place_thing"]
@@ -90,7 +128,7 @@ class _Article:
     def _title(self, k):
         found = self.hits[k].title
         title = found.title or self.bearers.peer_title()
-        if title is None:
+        if title is None or self._is_part(self.hits[k]):
             return k + 1
         after = self._person_after(k, found, title)
         if after is not None:
@@ -100,14 +138,29 @@ class _Article:
             return k
         if not title.owned:
             self._unnamed(found, title)
+            if title.plural and found.nation:
+                return self._further(k, found, title)
         return k + 1
+
+    def _further(self, k, found, title):
+        """«وزيرا خارجية روسيا وتركيا»: the other bearers; the index of the next hit."""
+        words, j = self.words.words, found.j
+        while j < len(words) and words[j].startswith("و") and self.words.gap(j) == " ":
+            got = self.forms.nation_at([*words[:j], words[j][1:], *words[j + 1 :]], j)
+            if got is None:
+                break
+            self._unnamed(Found(j, got[1], title, got[0]), title)
+            j = got[1]
+        while k < len(self.hits) and self.hits[k].i < j:
+            k += 1
+        return k
 
     def _person_after(self, k, found, title):
         """(actor, index after the name, next hit) where a known person's name follows the title."""
         if k + 1 == len(self.hits):
             return None
         hit, words = self.hits[k + 1], self.words.words
-        if hit.form is None or not self._is_adjacent(found.j, hit.i):
+        if hit.form is None or not title.offices[0][0] or not self._is_adjacent(found.j, hit.i):
             return None
         actor = self._named(hit, country=found.nation, offices=title.offices)
         if actor is None or self.forms.kind[actor] != "person" or words[hit.i] not in self._unprefixed(hit):
@@ -139,7 +192,8 @@ class _Article:
             return
         actor, ask = self.bearers.of(found, title)
         if actor is not None or ask is not None:
-            self._add(found.i, found.j, actor, "office", country=found.nation, side=side, ask=ask)
+            how = "office" if title.offices[0][0] else "name"
+            self._add(found.i, found.j, actor, how, country=found.nation, side=side, ask=ask)
 
     def _unknown_name(self, j):
         """The index after a name of nobody known at ``words[j]``; `j` itself where there is none."""

@@ -50,7 +50,7 @@ def _longest(words, i, forms):
         title = forms.titles.longest(words, i, forms.nation_at)
     elif name is None and words[i] in forms.words["peers"]:
         nation = forms.nation_at(words, i + 1) if i + 1 < len(words) else None
-        title = Found(i, nation[1], None, nation[0]) if nation else None
+        title = Found(i, nation[1], None, nation[0]) if nation and not nation[2] else None
     if title is not None and (name is None or title.j > name[0]):
         return Hit(i, title.j, title=title)
     return Hit(i, name[0], form=name[1]) if name else None

@@ -1,7 +1,6 @@
 """Spelling families of names by rule, and the endings and proclitics that Arabic hangs on them."""
 
 from functools import cache, lru_cache
-from itertools import product
 
 from analysis.lexicon import read_lexicon
 from analysis.text import fold
@@ -44,10 +43,9 @@ def spellings(word):
     if len(word) < rules["shortest_letter"] or set(word) & set(rules["arabic_letters"]):
         return frozenset([word])
     ended = {word} | _other_endings(word, rules["endings"])
-    voweled = set(ended)
-    if len(word) >= rules["shortest_vowel"]:
-        voweled |= _other_vowels(word, rules["vowels"])
-    return frozenset(form for each in voweled for form in _other_letters(each, rules["letters"]))
+    dropped, added = _other_vowels(word, rules["vowels"]) if len(word) >= rules["shortest_vowel"] else ((), ())
+    lettered = {form for each in (*ended, *dropped) for form in _other_letters(each, rules["letters"])}
+    return frozenset(lettered.union(added))
 
 
 def _other_endings(word, endings):
@@ -59,28 +57,28 @@ def _other_vowels(word, vowels):
     inner = range(1, len(word) - 1)
     dropped = {word[:i] + word[i + 1 :] for i in inner if word[i] in vowels}
     between = [i for i in range(1, len(word)) if word[i] not in vowels and word[i - 1] not in vowels]
-    added = {word[:i] + vowel + word[i:] for i in between for vowel in vowels}
-    return dropped | added
+    return dropped, {word[:i] + vowel + word[i:] for i in between for vowel in vowels}
 
 
 def _other_letters(word, letters):
-    # A name keeps to one spelling of its sounds, but two of them rarely meet: the product stays small.
-    choices = [(letter, *letters.get(letter, ())) for letter in word]
-    return {"".join(choice) for choice in product(*choices)}
+    # A name keeps to one spelling of a sound: all of a letter change together, and one letter at a time.
+    return {word} | {word.replace(a, b) for a in set(word) & letters.keys() for b in letters[a]}
 
 
 @cache
-def _chains():
-    return tuple(read_lexicon("actors")["proclitic"]["chains"])
+def _chains(usual):
+    return tuple(read_lexicon("actors")["proclitic"]["usual" if usual else "chains"])
 
 
-def with_proclitics(table):
+def with_proclitics(table, *, usual=False):
     """A table of folded words, grown by each chain of proclitics that may stand before them.
 
     Parameters
     ----------
     table : dict of str
         Words without proclitics. A word of the table is never taken for another one with a proclitic.
+    usual : bool
+        Only the usual chains, for spellings that are rare themselves.
 
     Returns
     -------
@@ -94,7 +92,7 @@ def with_proclitics(table):
     """
     grown = {}
     definite = {word: value for word, value in table.items() if word.startswith("ال")}
-    for chain in _chains():
+    for chain in _chains(usual):
         grown |= {chain + word: value for word, value in table.items()}
         if chain.endswith("ل"):
             grown |= {chain + word[1:]: value for word, value in definite.items()}
@@ -109,8 +107,9 @@ def adjective_forms(adjective):
     >>> adjective_forms("روسي")
     ['روسي', 'روسيه', 'الروسي', 'الروسيه']
     """
-    forms = [fold(adjective) + ending for ending in read_lexicon("actors")["adjective"]["endings"]]
-    return forms + ["ال" + form for form in forms]
+    words = fold(adjective).split()
+    endings = read_lexicon("actors")["adjective"]["endings"]
+    return [" ".join(own + word + end for word in words) for own in ("", "ال") for end in endings]
 
 
 def skeleton(word):

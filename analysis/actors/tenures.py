@@ -2,9 +2,29 @@
 
 import pandas as pd
 
-__all__ = ["Tenures"]
+__all__ = ["ALWAYS", "Tenures", "day_of"]
 
-_FIRST, _LAST = pd.Timestamp("1900-01-01"), pd.Timestamp("2200-01-01")
+ALWAYS = (-(10**6), 10**6)  # days since 1970, wide enough for every tenure
+_FIRST, _LAST = ALWAYS
+
+
+def day_of(date):
+    """Days since 1970 of a date; None where it is missing or no date.
+
+    Examples
+    --------
+    >>> day_of("1970-01-03"), day_of(None)
+    (2, None)
+    """
+    day = None if date is None else pd.Timestamp(date)
+    if day is None or day is pd.NaT:
+        return None
+    return (day.tz_convert(None) if day.tzinfo else day).value // 86_400_000_000_000
+
+
+def _days(dates, missing):
+    days = dates.to_numpy("datetime64[D]")
+    return [missing if gone else day for day, gone in zip(days.astype(int).tolist(), pd.isna(days), strict=True)]
 
 
 class Tenures:
@@ -17,7 +37,7 @@ class Tenures:
     """
 
     def __init__(self, offices):
-        starts, ends = offices["start"].fillna(_FIRST), offices["end"].fillna(_LAST)
+        starts, ends = _days(offices["start"], _FIRST), _days(offices["end"], _LAST)
         rows = sorted(zip(starts, ends, offices["office"], offices["country"], offices["actor"], strict=True))
         self._by_office, self._by_actor, self._countries = {}, {}, {}
         for start, end, office, country, actor in rows:
@@ -33,7 +53,7 @@ class Tenures:
         return countries.pop() if len(countries) == 1 else ""
 
     def during(self, office, country, first, last):
-        """Who held an office at some time from one day to another; the latest to enter it first.
+        """Who held an office at some time from one day (see `day_of`) to another; the latest to enter it first.
 
         Returns
         -------
@@ -42,7 +62,7 @@ class Tenures:
         Examples
         --------
         >>> from analysis.actors import load_gazetteer
-        >>> day = pd.Timestamp("2021-08-15")
+        >>> day = day_of("2021-08-15")
         >>> load_gazetteer().forms.tenures.during("defence_minister", "russia", day, day)
         ['shoigu']
         """

@@ -23,6 +23,8 @@ class Title:
         Whether an unknown bearer speaks for the state.
     indefinite : bool
         One of many bearers.
+    vague : bool
+        Nothing in the words names the state or body: «الرئيس التنفيذي».
     """
 
     offices: tuple = ()
@@ -30,17 +32,24 @@ class Title:
     owned: bool = False
     official: bool = True
     indefinite: bool = False
+    vague: bool = False
 
 
 @dataclass(slots=True)
 class Found:
-    """A title in a text: words ``i:j``, the state it belongs to, whether its bearer has left it."""
+    """A title in a text: words ``i:j``, its state, whether its bearer has left it or is one of many."""
 
     i: int
     j: int
     title: Title
     nation: str | None = None
     former: bool = False
+    indefinite: bool = False
+
+
+def _at(phrase):
+    # «لدى» is also written «في» or ب.
+    return [phrase.replace(" لدي ", each) for each in (" لدي ", " في ", " ب")]
 
 
 class Titles:
@@ -54,11 +63,11 @@ class Titles:
         self._former = {fold(word) for word in lexicon["after_title"]["former"]}
         self._other = {fold(word) for word in lexicon["after_title"]["other"]}
 
-    def add(self, phrase, office="", body="{country}", *, official=True):
+    def add(self, phrase, office="", body="{country}", *, official=True, vague=False):
         """Add a folded title with its construct state, its owned forms, its dual and plural."""
         bare = construct(phrase)
-        for each in dict.fromkeys((phrase, bare)):
-            self._put(each, office, body, official=official, indefinite=self._is_indefinite(each))
+        for each in dict.fromkeys((*_at(phrase), bare if office or body != "{country}" else phrase)):
+            self._put(each, office, body, official=official, indefinite=self._is_indefinite(each), vague=vague)
             lead, _, rest = each.partition(" ")
             for many in self._plural.get(lead, ()):
                 self._put(f"{many} {rest}".strip(), office, body, official=official, plural=True)
@@ -91,12 +100,13 @@ class Titles:
         words : list of str
         i : int
         nation_at : callable
-            ``nation_at(words, j)`` gives (state, index after it) or None.
+            ``nation_at(words, j)`` gives (state, index after it, whether it leaves open which bearer) or None.
         """
-        node, j, nation, former, best = self.start[words[i]], i + 1, None, False, None
+        node, j, best = self.start[words[i]], i + 1, None
+        nation, former, indefinite = None, False, False
         while True:
             if None in node:
-                best = Found(i, j, node[None], nation, former)
+                best = Found(i, j, node[None], nation, former, indefinite)
             if j >= len(words):
                 return best
             word = words[j]
@@ -105,6 +115,6 @@ class Titles:
             elif word in self._former or word in self._other:
                 former, j = former or word in self._former, j + 1
             elif nation is None and (got := nation_at(words, j)):
-                nation, j = got
+                nation, j, indefinite = got
             else:
                 return best

@@ -47,6 +47,11 @@ class Words:
         """Offsets in the text of words ``i:j``."""
         return self._shadow.span(self._bounds(i)[0], self._bounds(j - 1)[1])
 
+    def gap_after(self, j):
+        """What stands between word ``j - 1`` and the next word that is not empty, folded."""
+        end = next((i for i in range(j, len(self.words)) if self.words[i]), len(self.words) - 1)
+        return self._shadow.text[self._bounds(j - 1)[1] : self._bounds(end)[0]]
+
     def gap(self, i):
         """What stands between word ``i - 1`` and word ``i``, folded."""
         return self._shadow.text[self._bounds(i - 1)[1] : self._bounds(i)[0]]
