@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 
 from analysis.statements.forms import reporting_forms
-from analysis.statements.lists import phrases, words_of
 from analysis.statements.tokens import Tokens
 
-__all__ = ["Article", "Mention", "starts_phrase"]
+__all__ = ["Article", "Facts", "Mention", "facts_of"]
 
 
 @dataclass(slots=True)
 class Mention:
-    """A mention on tokens ``start:end`` and what is known of the actor."""
+    """A mention on tokens ``start:end`` and what is known of the actor (None where it is not named)."""
 
     start: int
     end: int
@@ -23,34 +22,47 @@ class Mention:
     gender: str
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the gazetteer says of actors: ``kinds`` actor → (kind, gender); ``nations`` folded adjective → (actor, side)."""
+
+    kinds: dict
+    nations: dict
+
+
+def facts_of(gazetteer):
+    """`Facts` of a gazetteer."""
+    from analysis.actors.spelling import adjective_forms
+
+    actors = gazetteer.actors
+    kinds = dict(zip(actors.index, zip(actors["kind"], actors["gender"], strict=True), strict=True))
+    nations = {}
+    for row in actors[actors["adjective"] != ""].itertuples():
+        for adjective in row.adjective.split("|"):
+            for form in adjective_forms(adjective.strip()):
+                nations.setdefault(form, (row.Index, row.side))
+    return Facts(kinds, nations)
+
+
 class Article:
     """Tokens with mentions and reporting forms on them."""
 
-    __slots__ = ("at", "forms", "mentions", "t", "words")
+    __slots__ = ("at", "facts", "forms", "mentions", "t", "words")
 
     def __init__(self, text, mentions, facts):
-        self.t = Tokens(text)
+        self.t, self.facts = Tokens(text), facts
         self.words = self.t.words
-        ranges = self.t.of_offsets([m[0] for m in mentions], [m[1] for m in mentions])
+        ranges = self.t.of_offsets([m[0] for m in mentions], [m[1] for m in mentions]) if mentions else []
         self.mentions = [
-            Mention(a, b, m[2] if isinstance(m[2], str) else None, m[3], m[4], m[5], *facts.get(m[2], ("person", "")))
-            for (a, b), m in zip(ranges, mentions, strict=True)
-            if a < b
+            _mention(a, b, m, facts.kinds) for (a, b), m in zip(ranges, mentions, strict=True) if a < b
         ]
         self.at = {i: m for m in self.mentions for i in range(m.start, m.end)}
         known = reporting_forms()
         self.forms = {i: known[w] for i, w in enumerate(self.words) if w in known}
 
 
-def starts_phrase(words, i, *path):
-    """Length of the phrase of a list that begins at token `i`, or 0."""
-    for phrase in phrases(*path).get(words[i], ()):
-        if tuple(words[i : i + len(phrase)]) == phrase:
-            return len(phrase)
-    return 0
-
-
-def is_media(words, i, j):
-    """Whether tokens ``i:j`` name a carrier of news."""
-    heads = words_of("media", "heads")
-    return any(words[k] in heads or starts_phrase(words, k, "media", "names") for k in range(i, j))
+def _mention(start, end, row, kinds):
+    actor = row[2] if isinstance(row[2], str) else None
+    country = row[4] if isinstance(row[4], str) else None
+    side = row[5] if isinstance(row[5], str) and row[5] else "other"
+    return Mention(start, end, actor, row[3], country, side, *kinds.get(actor, ("person", "")))

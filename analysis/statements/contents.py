@@ -1,12 +1,13 @@
 """Where a content ends."""
 
-from analysis.statements.article import starts_phrase
-from analysis.statements.lists import words_of
+from bisect import bisect_left
+
+from analysis.statements.lists import lists, phrase_at
 
 __all__ = ["content_end"]
 
-_LOOSE = frozenset("،,؛;:-–—(")
-_CONTINUE = frozenset(("و", "ثم"))
+_LOOSE = frozenset("،,؛;:-–—(.!…")
+_AFTER_QUOTE = frozenset("،,.؛;:!؟?-–—)")
 
 
 def content_end(article, cue, following):
@@ -20,42 +21,52 @@ def content_end(article, cue, following):
         The first token of the next cue (its lead-in included).
     """
     partner = article.t.partner
-    if cue.opener in ("quote", "colon") and cue.start in partner:
-        end = partner[cue.start] + 1
-        return _more_quotes(article, end, following)
-    return _trim(article, cue.start, _clause_end(article, cue.start, following))
+    if cue.opener in ("quote", "colon", "an") and cue.start in partner:
+        end = _after_quotation(article, partner[cue.start] + 1, following, cue)
+    else:
+        end = _clause_end(article, cue.start, following)
+    return _trim(article, cue.start, end)
 
 
-def _more_quotes(article, end, following):
-    words = article.words
-    while end < following and end < len(words) and words[end] in _CONTINUE and end + 1 in article.t.partner:
-        end = article.t.partner[end + 1] + 1
+def _after_quotation(article, end, following, cue):
+    """A quotation may be followed by a second one, or run on in plain words."""
+    words, partner, known = article.words, article.t.partner, lists()
+    while end < min(following, len(words)):
+        word = words[end]
+        if word == "و" and end + 1 in partner:
+            end = partner[end + 1] + 1
+        elif word in _AFTER_QUOTE or word[0] == "\n" or end in article.forms:
+            return end
+        elif word in known.adverb_prepositions or _ends_here(words, end, known):
+            return end if cue.opener != "an" or _ends_here(words, end, known) else _clause_end(article, end, following)
+        else:
+            return _clause_end(article, end, following)
     return end
 
 
 def _clause_end(article, start, following):
-    words, partner = article.words, article.t.partner
+    words, partner, breaks, known = article.words, article.t.partner, article.t.breaks, lists()
     j, n = start, min(following, len(words))
-    breaks = set(article.t.breaks)
+    k = bisect_left(breaks, start)
     while j < n:
         if j in partner:
             j = partner[j] + 1
+            k = bisect_left(breaks, j, lo=k)
+            # a sentence may end within the quotation that closes it
             continue
-        if j in breaks or (j > start + 1 and _ends_here(words, j)):
+        if j >= breaks[k] or (j > start + 1 and _ends_here(words, j, known)):
             return j
         j += 1
-    return n
+    return j
 
 
-def _ends_here(words, j):
+def _ends_here(words, j, known):
     word = words[j]
-    if word in words_of("tail", "words") or starts_phrase(words, j, "tail", "phrases"):
-        return True
-    return bool(starts_phrase(words, j, "clause", "stop_phrases"))
+    return word in known.tail_words or phrase_at(known.tail_said, words, j) > 0 or phrase_at(known.clause_stop_phrases, words, j) > 0
 
 
 def _trim(article, start, end):
     words = article.words
-    while end > start and (words[end - 1] in _LOOSE or words[end - 1][0] == "\n" or words[end - 1] == "و"):
+    while end > start and (words[end - 1] in _LOOSE or words[end - 1][0] == "\n" or words[end - 1] in ("و", "ان")):
         end -= 1
     return end

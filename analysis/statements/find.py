@@ -3,8 +3,8 @@
 import pandas as pd
 
 from analysis.actors import load_gazetteer, mentions_of
-from analysis.statements.article import Article
-from analysis.statements.contents import content_end
+from analysis.statements.arrange import arrange
+from analysis.statements.article import Article, facts_of
 from analysis.statements.cues import find_cues
 from analysis.statements.speakers import Speakers
 
@@ -42,7 +42,7 @@ def find_statements(articles, mentions, *, gazetteer=None):
     [['russia_mfa', 'المحادثات ستبدأ الأحد']]
     """
     gazetteer = gazetteer or load_gazetteer()
-    facts = _facts(gazetteer)
+    facts = facts_of(gazetteer)
     columns = ["start", "end", "actor", "how", "country", "side"]
     by_article = {
         key: list(part[columns].itertuples(index=False, name=None)) for key, part in mentions.groupby("article_id", sort=False)
@@ -59,24 +59,14 @@ def find_statements(articles, mentions, *, gazetteer=None):
     return pd.DataFrame(rows, columns=STATEMENT_COLUMNS)
 
 
-def _facts(gazetteer):
-    actors = gazetteer.actors
-    return dict(zip(actors.index, zip(actors["kind"], actors["gender"], strict=True), strict=True))
-
-
 def statements_of(text, mentions, facts, *, part="body"):
     """Statements of one text as tuples in the order of `STATEMENT_COLUMNS` without the first."""
     article = Article(text, mentions, facts)
-    speakers, rows, after = Speakers(article), [], 0
-    cues = find_cues(article)
-    for cue, following in zip(cues, [*(c.lead for c in cues[1:]), len(article.words)], strict=True):
-        if cue.start >= following or cue.start < after:
-            continue
-        cue.end = content_end(article, cue, following)
-        if cue.end - cue.start < 1:
-            continue
-        after = cue.end
-        rows.append(_row(article, cue, speakers.of(cue), part))
+    speakers, rows = Speakers(article), []
+    for cue in arrange(article, find_cues(article)):
+        speaker = speakers.of(cue)
+        if speaker is not False:
+            rows.append(_row(article, cue, speaker, part))
     return rows
 
 

@@ -8,12 +8,17 @@ from analysis.text import fold
 
 __all__ = ["Form", "Verb", "reporting_forms", "verbs"]
 
-_COLUMNS = ["lemma", "past", "present", "participle", "noun", "class", "after", "distance"]
+_COLUMNS = ["lemma", "past", "present", "participle", "noun", "class", "after", "distance", "strict", "not"]
+_SUFFIXES = ("ه", "ها", "هم", "هما")
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A reporting verb and what may follow it; `an` and `prep` hold folded prepositions ("" for a bare أن)."""
+    """A reporting verb and what may follow it.
+
+    `an` and `prep` hold folded prepositions ("" for a bare أن); a strict verb has homographs, and counts only where
+    its construction is complete; a bare one only right before its opener.
+    """
 
     lemma: str
     kind: str
@@ -22,11 +27,13 @@ class Verb:
     prep: frozenset
     obj: bool
     speech: bool
+    strict: bool
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One written form: its verb, tense (past | present | participle | noun), gender, number, what is joined to it."""
+    """One written form: its verb, tense (past | present | participle), gender, number, what is joined to it."""
 
     verb: Verb
     tense: str
@@ -44,15 +51,17 @@ def verbs():
 
 
 def _verb(row):
-    after = row["after"].split()
+    after = [each.partition(":") for each in row["after"].split()]
     return Verb(
         row["lemma"],
         row["class"],
         row["distance"],
-        an=frozenset(fold(a.partition(":")[2]) for a in after if a.partition(":")[0] == "an"),
-        prep=frozenset(fold(a.partition(":")[2]) for a in after if a.startswith("prep:")),
-        obj="obj" in after,
-        speech="quote" in after or "colon" in after,
+        an=frozenset(fold(what) for how, _, what in after if how == "an"),
+        prep=frozenset(fold(what) for how, _, what in after if how == "prep"),
+        obj=any(how == "obj" for how, _, _ in after),
+        speech=any(how in ("quote", "colon") for how, _, _ in after),
+        strict=row["strict"] != "",
+        bare=row["strict"] == "p",
     )
 
 
@@ -77,33 +86,41 @@ def past_forms(past):
 
 
 def present_forms(present, past):
-    """(form, gender, number) of the third person present, the short forms after لم included."""
+    """(form, gender, number) of the third person present, the short forms after لم included.
+
+    Examples
+    --------
+    >>> [form for form, _, _ in present_forms("يقول", "قال")][:6]
+    ['يقول', 'يقولون', 'يقولوا', 'يقولان', 'يقل', 'تقول']
+    """
     weak = present[-1] in "ىيو"
     stem = present[:-1] if weak else present
-    dual = present[:-1] + ("ي" if present[-1] == "ى" else present[-1]) if weak else present
-    forms = [
-        (present, "m", "s"),
-        (stem + "ون", "m", "p"),
-        (stem + "وا", "m", "p"),
-        (dual + "ان", "m", "d"),
-    ]
-    if weak:
+    dual = stem + ("ي" if present[-1] == "ى" else present[-1] if weak else "")
+    forms = [(present, "m", "s"), (stem + "ون", "m", "p"), (stem + "وا", "m", "p"), (dual + "ان", "m", "d")]
+    if weak and len(stem) > 2:
         forms.append((stem, "m", "s"))
     elif len(past) > 2 and past[-2] == "ا" and present[-2] in "ويا":
         forms.append((present[:-2] + present[-1], "m", "s"))
-    feminine = [("ت" + form[1:], "f", number) for form, _, number in forms if number != "p"]
-    return [*forms, *feminine]
+    return [*forms, *(("ت" + form[1:], "f", number) for form, _, number in forms if number != "p")]
 
 
 def participle_forms(participle, present):
-    """(form, gender, number) of the circumstantial accusative: مؤكدا، مؤكدة، مؤكدين."""
-    stem = participle + ("ي" if present[-1:] in ("ى", "ي", "و") and not participle.endswith("ي") else "")
-    plural = participle if stem != participle else stem
-    return [(stem + "ا", "m", "s"), (stem + "ة", "f", "s"), (plural + "ين", "m", "p"), (stem + "ات", "f", "p"),
-            (stem + "تين", "f", "d")]
+    """(form, gender, number) of the circumstantial accusative: مؤكدا، مؤكدة، مؤكدين.
 
-
-_SUFFIXES = ("ه", "ها", "هم", "هما")
+    Examples
+    --------
+    >>> [form for form, _, _ in participle_forms("داع", "يدعو")][:2]
+    ['داعيا', 'داعية']
+    """
+    weak = present[-1:] in ("ى", "ي", "و") and not participle.endswith("ي")
+    stem = participle + "ي" * weak
+    return [
+        (stem + "ا", "m", "s"),
+        (stem + "ة", "f", "s"),
+        ((participle if weak else stem) + "ين", "m", "p"),
+        (stem + "ات", "f", "p"),
+        (stem + "تين", "f", "d"),
+    ]
 
 
 @cache
@@ -117,9 +134,16 @@ def reporting_forms():
     """
     found = {}
     for row, verb in verbs():
+        left_out = {fold(form) for form in row["not"].split()}
         for tense, form, gender, number in _inflected(row):
-            _add(found, verb, tense, form, gender, number)
+            if fold(form) not in left_out and not _clashes(verb, tense, form, number):
+                _add(found, verb, tense, form, gender, number)
     return {form: tuple(readings) for form, readings in found.items()}
+
+
+def _clashes(verb, tense, form, number):
+    # The dual of a short verb is written like the accusative of its noun: طلبا، رفضا.
+    return tense == "past" and number == "d" and form.endswith("ا") and (len(form) <= 4 or verb.strict)
 
 
 def _inflected(row):
@@ -132,12 +156,11 @@ def _inflected(row):
 
 
 def _add(found, verb, tense, form, gender, number):
-    suffixes = ("", *_SUFFIXES) if verb.obj and tense != "participle" and number == "s" else ("",)
+    joinable = tense != "participle" and number == "s" and (verb.obj or verb.lemma in ("قال", "نقل", "ذكر"))
     conjunctions = ("", "و", "ف", "س", "وس") if tense == "present" else ("", "و", "ف")
-    for suffix in suffixes:
+    for suffix in ("", *_SUFFIXES) if joinable else ("",):
         joined = form[:-1] + "ا" + suffix if suffix and form[-1] == "ى" else form + suffix
         for conjunction in conjunctions:
-            reading = Form(verb, tense, gender, number, conjunction, suffix)
             readings = found.setdefault(fold(conjunction + joined), [])
             if not any(r.verb is verb and r.tense == tense and r.suffix == suffix for r in readings):
-                readings.append(reading)
+                readings.append(Form(verb, tense, gender, number, conjunction, suffix))

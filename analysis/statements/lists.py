@@ -5,32 +5,50 @@ from functools import cache
 from analysis.lexicon import read_lexicon
 from analysis.text import fold
 
-__all__ = ["phrases", "words_of"]
+__all__ = ["Lists", "lists", "phrase_at"]
+
+
+class Lists:
+    """All lists as attributes ``section_name``: frozensets of folded words, or phrase tables.
+
+    A list in which a phrase has several words becomes {first word: (tuple of words, …)}, longest first.
+    """
+
+    def __init__(self, data):
+        for section, entries in data.items():
+            for name, entry in entries.items():
+                setattr(self, f"{section}_{name}", _compiled(entry))
+        person = self.role_person
+        self.role_any = person | self.role_paper
+        self.role_definite = frozenset("ال" + word for word in self.role_any) | frozenset(w for w in person if w[:2] == "ال")
+        self.role_head = self.role_any | self.role_definite
+
+
+def _compiled(entry):
+    folded = [tuple(fold(phrase).split()) for phrase in entry]
+    if all(len(phrase) == 1 for phrase in folded):
+        return frozenset(phrase[0] for phrase in folded)
+    table = {}
+    for phrase in sorted(folded, key=len, reverse=True):
+        table.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(rest) for first, rest in table.items()}
 
 
 @cache
-def words_of(*path):
-    """A list of statements.toml as a frozenset of folded words.
+def lists():
+    """The compiled lists, made at first use."""
+    return Lists(read_lexicon("statements"))
+
+
+def phrase_at(table, words, i):
+    """Length of the phrase of a table that begins at ``words[i]``, or 0.
 
     Examples
     --------
-    >>> "الوزير" in words_of("role", "person")
-    True
+    >>> phrase_at({"وقت": (("وقت", "سابق"),)}, ["في", "وقت", "سابق"], 1)
+    2
     """
-    return frozenset(fold(word) for word in _cell(path))
-
-
-@cache
-def phrases(*path):
-    """A list of phrases as {first word: list of tuples of words}, longest first."""
-    found = {}
-    for phrase in sorted((tuple(fold(p).split()) for p in _cell(path)), key=len, reverse=True):
-        found.setdefault(phrase[0], []).append(phrase)
-    return found
-
-
-def _cell(path):
-    data = read_lexicon("statements")
-    for key in path:
-        data = data[key]
-    return data
+    for phrase in table.get(words[i], ()):
+        if len(phrase) == 1 or tuple(words[i : i + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0

@@ -1,0 +1,201 @@
+"""Noun phrases: where a subject begins and ends."""
+
+from dataclasses import dataclass
+
+from analysis.statements.lists import lists, phrase_at
+
+__all__ = ["Phrase", "governed", "noun_phrase", "skip_adverbials", "subject_phrase"]
+
+_COMMA = frozenset("،,")
+_STOPS = frozenset("-–—؛;:.!؟?…/")
+_LONGEST = 16
+_OWN_WAW = frozenset(("واشنطن", "وزاره", "وزير", "وكاله", "ويندي", "وليام", "ويليام", "وانغ", "والاس", "وزراء", "وفد", "وزيره"))
+_CLAUSE = frozenset(("وهو", "وهي", "وهم", "وهما", "وقد", "والذي", "والتي", "بانه", "حيث", "اذ", "ثم", "وذلك", "وكان"))
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase on tokens ``start:end``."""
+
+    start: int
+    end: int
+
+
+def skip_adverbials(article, i, limit):
+    """The next token from `i` on that is no adverb of time or manner, nor a day put between commas."""
+    words, known = article.words, lists()
+    while i < limit:
+        n = phrase_at(known.adverb_phrases, words, i) or (
+            words[i] in known.adverb_words or words[i] in known.opener_helpers
+        )
+        if n:
+            i += int(n)
+        elif words[i] in _COMMA and i + 1 < limit and _skips(words, known, i + 1):
+            i += 1
+        elif words[i].isdigit() and i and words[i - 1] not in known.adverb_prepositions:
+            return i
+        else:
+            return i
+    return i
+
+
+def _skips(words, known, i):
+    return words[i] in known.adverb_words or phrase_at(known.adverb_phrases, words, i)
+
+
+def governed(article, i):
+    """Whether token `i` is a preposition or carries one."""
+    word, known = article.words[i], lists()
+    if word in known.adverb_prepositions or word in known.clause_relative:
+        return True
+    if len(word) < 4 or word in known.opener_no_prefix and word[0] != "ل":
+        return word in ("لها", "له", "بها", "به")
+    if word[:2] == "لل" or word[:3] in ("بال", "كال"):
+        return True
+    if word[0] in "بل":
+        mention = article.at.get(i)
+        rest = word[1:]
+        return rest in known.role_head or rest in known.media_heads or (mention is not None and _carries(article, mention, i))
+    return False
+
+
+def _carries(article, mention, i):
+    # A mention that is found with a proclitic is found elsewhere without it, or is one of the forms of the gazetteer.
+    bare = article.words[i][1:]
+    return mention.start == i and any(
+        m.actor == mention.actor and article.words[m.start] == bare for m in article.mentions if m is not mention
+    )
+
+
+def subject_phrase(article, a, b, *, strict=False):
+    """The first noun phrase of tokens ``a:b`` that stands outside prepositional phrases, or None.
+
+    Parameters
+    ----------
+    strict : bool
+        Whether an object may follow without a mark: then only names, titles and their adjectives are taken.
+    """
+    words, j = article.words, a
+    while j < b:
+        j = skip_adverbials(article, j, b)
+        if j >= b:
+            return None
+        if words[j] in _COMMA or words[j] in _STOPS or words[j] in "()#_":
+            j += 1
+        elif words[j] in _CLAUSE or governed(article, j):
+            j = _past_phrase(article, j, b)
+        elif j in article.t.partner:
+            if article.t.partner[j] - j > 7:
+                return None
+            return noun_phrase(article, j, b, strict=strict)
+        else:
+            return noun_phrase(article, j, b, strict=strict)
+    return None
+
+
+def _past_phrase(article, j, b):
+    words = article.words
+    while j < b and words[j] not in _COMMA and words[j] not in "-–—()":
+        j = article.t.partner.get(j, j) + 1
+    return j + 1
+
+
+def noun_phrase(article, j, b, *, strict=False):
+    """The noun phrase that begins at token `j`, with its appositions."""
+    words, known, end, k = article.words, lists(), j, j
+    named = titled = False
+    last = None
+    while k < b and k - j < _LONGEST:
+        word, mention = words[k], article.at.get(k)
+        if mention is not None and mention.start >= j or mention is not None and k == j:
+            if last is not None and not _continues(words, k, last, mention, titled):
+                break
+            named = named or (mention.kind == "person" and mention.how == "name")
+            last, k = mention, mention.end
+            end = k
+        elif word in _COMMA:
+            if named or not _apposition(article, k + 1, b, titled or last is not None):
+                break
+            k += 1
+        elif k in article.t.partner:
+            if article.t.partner[k] - k > 6:
+                break
+            end = k = article.t.partner[k] + 1
+        elif word == "(":
+            close = next((i for i in range(k + 1, min(k + 8, b)) if words[i] == ")"), None)
+            if close is None:
+                break
+            end = k = close + 1
+        elif word in "#_":
+            k += 1
+        elif word in _STOPS or word in _CLAUSE or word in known.opener_helpers or word in known.opener_an or word in known.clause_relative and word != "من":
+            break
+        elif word in known.role_links or _link(word, known):
+            if named or not titled or k + 1 >= b or not _leads_on(article, k, known):
+                break
+            k += 1
+            end = k if word not in known.role_links else end
+        elif word in known.adverb_words or word in known.adverb_prepositions or phrase_at(known.adverb_phrases, words, k):
+            break
+        elif k > j and governed(article, k):
+            break
+        else:
+            if strict and not _belongs(article, k, j, known, last, titled):
+                break
+            titled = titled or word in known.role_head or _bare(word) in known.role_head
+            k += 1
+            end = k
+    return Phrase(j, end) if end > j else None
+
+
+def _bare(word):
+    return word[1:] if word[0] == "و" else word
+
+
+def _link(word, known):
+    return len(word) > 3 and (word[0] in "بل" and (word[1:] in known.role_paper or word[1:] in known.role_definite) or word[:2] == "لل")
+
+
+def _leads_on(article, k, known):
+    following = article.words[k + 1]
+    return (
+        article.at.get(k + 1) is not None
+        or following in known.role_head
+        or following[:2] == "ال"
+        or article.words[k] not in known.role_links
+    )
+
+
+def _continues(words, k, last, mention, titled):
+    if words[k][0] == "و" and words[k] not in _OWN_WAW:
+        return True
+    if last.kind == "person" and last.how == "name":
+        return False
+    return mention.kind == "person" and (titled or last.how != "name" or last.kind == "person")
+
+
+def _apposition(article, k, b, titled):
+    if k >= b:
+        return False
+    mention = article.at.get(k)
+    if mention is not None:
+        return mention.kind == "person"
+    word, known = article.words[k], lists()
+    if word in known.role_head:
+        return True
+    if not titled or governed(article, k) or word in known.adverb_words or word in known.adverb_prepositions:
+        return False
+    stop = next((i for i in range(k, min(k + 5, b + 1)) if i >= b or article.words[i] in _COMMA), None)
+    return stop is not None and word not in _CLAUSE and word[:2] != "ال" and word not in known.opener_an
+
+
+def _belongs(article, k, j, known, last, titled):
+    """Whether a plain word goes on with a subject after which an object may follow."""
+    word = article.words[k]
+    if k == j or word in known.role_head or word in known.role_adjective or word in article.facts.nations:
+        return True
+    if word.removeprefix("ال") in known.role_adjective:
+        return True
+    if last is None and titled and k - j <= 2:
+        return True
+    return last is None and not titled and k - j <= 1 and word[:2] != "ال" and article.words[j][:2] != "ال"
