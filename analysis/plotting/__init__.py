@@ -10,6 +10,7 @@ from analysis.plotting.charts_press import plot_coverage, plot_outlets, plot_spe
 from analysis.plotting.charts_stance import plot_stance_matrix, plot_stance_over_time
 from analysis.plotting.charts_topics import plot_topic_map, plot_topic_terms
 from analysis.plotting.checks import check_figure
+from analysis.plotting.direction import pillow_text
 from analysis.plotting.mirroring import mirror_axes
 from analysis.plotting.repel import place_labels
 from analysis.plotting.saving import save_figure
@@ -21,6 +22,7 @@ __all__ = [
     "arabic_style",
     "check_figure",
     "mirror_axes",
+    "pillow_text",
     "place_labels",
     "plot_cooccurrence",
     "plot_coverage",

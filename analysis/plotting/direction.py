@@ -8,10 +8,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["Drawn", "is_rtl", "isolate", "split_math", "treat", "visual"]
+__all__ = ["Drawn", "is_rtl", "isolate", "pillow_text", "split_math", "treat", "visual"]
 
 RLM, RLI, PDI = "\u200f", "\u2067", "\u2069"
 CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile(f"{CONTROLS.pattern}|[\u200c\u200d]")
 _HOLDER = 0xE000  # private use, bidi class L: stands for a formula while the line is reordered
 _SENTINEL = "\ufe00"  # a mark that stays behind its character, in whichever direction that character runs
 
@@ -73,6 +74,31 @@ def isolate(line):
     return f"{RLI}{line.removeprefix(RLM)}{PDI}"
 
 
+def pillow_text(text):
+    """A text as Pillow, and what draws with it (wordcloud), must be given it.
+
+    Parameters
+    ----------
+    text : str
+        One line, logical order.
+
+    Returns
+    -------
+    str
+        The text itself, its direction marked, where Pillow shapes (built with raqm); else shaped and reordered.
+
+    Examples
+    --------
+    >>> pillow_text("NATO")
+    'NATO'
+    """
+    from PIL import features
+
+    if not is_rtl(text):
+        return text
+    return RLM + text if features.check("raqm") else visual(text)
+
+
 def split_math(line):
     """Pieces of a line, text and formulas in turn, or None where its dollar signs are money.
 
@@ -122,7 +148,7 @@ def visual(line, rtl=True):
     """
     from bidi import get_display
 
-    shaped = CONTROLS.sub("", _reshaper().reshape(line))
+    shaped = _UNSEEN.sub("", _reshaper().reshape(line))
     marked = _MIRRORED.sub(lambda m: m.group() + _SENTINEL, shaped)
     ordered = get_display(marked, base_dir="R" if rtl else "L")
     ordered = re.sub(f"{_SENTINEL}({_MIRRORED.pattern})", lambda m: m[1].translate(_MIRROR), ordered)

@@ -52,6 +52,7 @@ def install(*, mirror=False):
     wrappers = [
         (Text, "_preprocess_math", _treat_line(can_shape())),
         (Text, "_get_rendered_text_width", _measure_treated),
+        (Text, "_get_wrapped_text", _keep_unwrapped),
         (Text, "_get_multialignment", _align_right),
         (FontManager, "_find_fonts_by_props", _with_fallback),
         (RendererSVG, "_draw_text_as_text", _isolate_in_svg),
@@ -103,7 +104,20 @@ def _treat_line(shapes):
 
 def _paragraph(text, line):
     # A wrapped line runs as its paragraph does, be it all Latin itself.
-    return next((p for p in text.get_text().split("\n") if line in p), line)
+    wrapped, source = getattr(text, "_unwrapped", ("", ""))
+    whole = source if wrapped == text.get_text() else text.get_text()
+    return next((p for p in whole.split("\n") if line in p), line)
+
+
+def _keep_unwrapped(original):
+    def _get_wrapped_text(self):
+        # matplotlib 3.10 puts the wrapped text in the place of the text while it draws.
+        wrapped = original(self)
+        if wrapped != self.get_text():
+            self._unwrapped = wrapped, self.get_text()
+        return wrapped
+
+    return _get_wrapped_text
 
 
 def _measure_treated(original):
