@@ -88,13 +88,15 @@ def clean_text(text, title="", *, steps=STEPS, outlet=""):
     >>> clean_text("قمة جديدة\\nقال نادر إنه سيحضر القمة يوم الأحد.\\nأضف تعليق", "قمة جديدة").text
     'قال نادر إنه سيحضر القمة يوم الأحد.'
     """
-    text, done = _clean_characters(text, steps)
-    draft = _Draft(text)
+    plain, done = _clean_characters(text, steps)
+    draft = _Draft(plain)
     appended = _cut_tail(draft, steps)
     _clean_head(draft, title, steps, outlet)
     _clean_lines(draft, steps)
     _clean_foot(draft, steps)
     text = _clean_inline(draft, steps)
+    if not any(map(str.isalpha, text)):
+        return Cleaned(title, plain, tuple(step for step in STEPS if step in done), (), "")  # all of it looks like noise
     done |= draft.steps
     return Cleaned(title, text, tuple(step for step in STEPS if step in done), appended, draft.byline)
 
@@ -165,7 +167,7 @@ def _prose_before(draft, place):
 def _second_article(draft, place, steps):
     """The article after a «read also»: a headline, then paragraphs that speak of what it says."""
     places = [i for i in draft.left(place + 1) if not kind_of_line(draft.lines[i])]
-    if len(places) < 3 or not is_headline(draft.lines[places[0]]) or len(draft.lines[places[1]]) < 100:
+    if _says_more(draft.lines[place]) or len(places) < 3 or not is_headline(draft.lines[places[0]]) or len(draft.lines[places[1]]) < 100:
         return None
     title, after = draft.lines[places[0]], [draft.lines[i] for i in places[1:]]
     prose = [line for line in after if is_prose(line)]
@@ -202,13 +204,17 @@ def _clean_head(draft, title, steps, outlet):
             draft.drop(place, "headline")
         elif "date_line" in steps and is_date_line(line):
             draft.drop(place, "date_line")
-        elif "byline" in steps and is_byline(line, outlet):
+        elif "byline" in steps and is_byline(line, outlet, first=_leads(draft, wanted, head, nth)):
             draft.drop(place, "byline")
             draft.byline = draft.byline or line
         elif "caption" in steps and (is_caption(line) or _twice(draft, head, nth)):
             draft.drop(place, "caption")
         elif is_prose(line):
             break
+
+
+def _leads(draft, wanted, head, nth):
+    return bool(wanted) and nth + 1 < len(head) and not draft.left(0, head[nth]) and is_prose(draft.lines[head[nth + 1]])
 
 
 def _repeats(line, wanted):
@@ -242,11 +248,11 @@ def _clean_lines(draft, steps):
 
 def _drop_list(draft, place):
     """The headlines that a «read also» announces: up to the next paragraph, a subheading before it spared."""
-    if len(key_of(draft.lines[place]).split()) > 5:
-        return  # the headline stands on the same line
+    if _says_more(draft.lines[place]):
+        return
     taken = []
     for later in draft.left(place + 1):
-        if is_prose(draft.lines[later]) or not _listed(draft.lines[later]) or len(taken) == 15:
+        if not _listed(draft.lines[later]) or len(taken) == 15:
             if len(taken) > 1 and draft.lines[taken[-1]].count(" ") < 4 and not _BULLET.match(draft.lines[taken[-1]]):
                 taken.pop()
             break
@@ -255,8 +261,14 @@ def _drop_list(draft, place):
         draft.drop(later, "read_also")
 
 
+def _says_more(line):
+    """Whether the headline that a «read also» announces stands on the same line."""
+    return len(key_of(line).split()) > 5
+
+
 def _listed(line):
-    return bool(_BULLET.match(line)) or is_headline(line)
+    asks = line.rstrip().endswith(("؟", "?"))
+    return bool(_BULLET.match(line)) or (is_headline(line) and (asks or not is_prose(line)))
 
 
 def _clean_foot(draft, steps):
@@ -291,7 +303,16 @@ def _clean_inline(draft, steps):
         if match:
             text = (text[match.end() :] if where == "head" else text[: match.start()]).strip(" \n:|-–")
             draft.steps.add(step)
+    if "tags" in steps and (match := _tags().search(text, max(0, len(text) - 200))):
+        text = text[: match.start() + 1].rstrip()
+        draft.steps.add("tags")
     return text
+
+
+@cache
+def _tags():
+    labels = "|".join(map(re.escape, read_lexicon("cleaning")["inline"]["labels"]["tags"]))
+    return re.compile(rf"[.!؟?…\"”»]\s*(?:{labels})\s[^.!؟?…]{{3,160}}$")
 
 
 def _last(phrase, text):

@@ -13,7 +13,7 @@ _LONGEST = 110
 _YEAR = re.compile(r"(?:19|20|1[34])\d\d|[١٢][٠-٩]{3}|[۱۲][۰-۹]{3}")
 _URL = re.compile(r"[/=-](\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/_.?&#-]|$)")
 _NAME = re.compile(r"(?<!\d)(\d{4})([-_./\\]?)(\d\d)\2(\d\d)(?!\d)|(?<!\d)(\d\d?)([-_.])(\d\d?)\6(\d{4})(?!\d)")
-_DASHED = re.compile(r"^\W{0,3}(?:\([^()]{1,30}\)\W*)?(?:[-–—ـ:]|\()")
+_DASHED = re.compile(r"^\s*(?:\([^()]{1,30}\)\s*)?[-–—ـ(]")
 
 
 @cache
@@ -82,7 +82,7 @@ def date_in_text(text):
     if not _YEAR.search(text, 0, 2000) and not _YEAR.search(text, max(0, len(text) - 400)):
         return None
     lines = [line for line in text[:3000].split("\n") if line.strip()][:9]
-    foot = [line for line in text[-500:].split("\n") if line.strip()][1:][-3:]
+    foot = [line for line in text[-500:].split("\n") if line.strip()][1:][-1:]
     found = [date for line in lines + foot if (date := is_date_line(line))]
     found.sort(key=lambda date: date[1] == "updated")
     return found[0][0] if found else _dateline(lines[:4])
@@ -95,7 +95,8 @@ def _dateline(lines):
         if not _YEAR.search(head):
             continue
         for when, start, end in find_dates(head):
-            if start <= 40 and len(WORD.findall(head[:start])) <= 4 and _DASHED.match(head[end:]):
+            before = [word.casefold() for word in WORD.findall(shadow(head[:start]).text)]
+            if before and set(before) <= _vocabulary()[0] and _DASHED.match(head[end:]):
                 return when
     return None
 

@@ -29,7 +29,7 @@ _SOURCES = ("metadata", "text", "file name", "none")
 class Options(NamedTuple):
     """How to read; the parameters of `load_corpus`."""
 
-    columns: dict = {}
+    columns: dict | None = None
     steps: tuple = STEPS
     languages: frozenset | None = frozenset({"ar"})
     encoding: str | None = None
@@ -61,7 +61,7 @@ def articles_of(raw, options):
     if not isinstance(raw.fields, dict):
         yield Reject(raw.where, "not a record: an object with fields is needed")
         return
-    parts, extra = _parts(raw.fields, options.columns)
+    parts, extra = _parts(raw.fields, options.columns or {})
     text, counts = _text(parts, options)
     if not any(map(str.isalpha, text)):
         yield Reject(raw.where, "no text")
@@ -74,7 +74,7 @@ def articles_of(raw, options):
 def _parts(fields, columns):
     found = _found(tuple(fields), tuple(sorted(columns.items())))
     parts = {part: _first(fields, found[part]) for part in PARTS}
-    used = {name for names in found.values() for name in names[:1]}
+    used = {found[part][0] for part in PARTS[:6] if found[part]} | {"dateline"}
     extra = {str(k): _plain(v) for k, v in fields.items() if k not in used and k not in OWN and v is not None}
     given = fields.get("date_source")
     return parts | {"date_source": given if given in _SOURCES else None, "dateline": fields.get("dateline")}, extra
@@ -196,7 +196,7 @@ def _date(raw, parts, text, options):
     ways = (
         (parts["date_source"] or "metadata", lambda: tried(parts["published"], stated)),
         ("metadata", lambda: tried(date_in_url(_string(parts["url"])), stated)),
-        ("text", lambda: tried(_shown_date(parts["dateline"]) or date_in_text(text), stated)),
+        ("text", lambda: tried(_before(_shown_date(parts["dateline"]) or date_in_text(text), parts["crawled"]), stated)),
         ("metadata", lambda: tried(parts["crawled"], stated)),
         ("file name", lambda: tried(date_in_name(raw.file), stated)),
     )
@@ -204,6 +204,15 @@ def _date(raw, parts, text, options):
         if not pd.isna(found := way()):
             return found, "text" if source == "none" else source, remarks
     return pd.NaT, "none", remarks
+
+
+def _before(found, crawled):
+    """A date in a text, unless the page was fetched before that day: then it is another date."""
+    try:
+        fetched = parse_date(crawled)
+    except BadDate:
+        return found
+    return None if found and not pd.isna(fetched) and pd.Timestamp(found) > fetched + pd.Timedelta(days=1) else found
 
 
 def _shown_date(dateline):
