@@ -97,13 +97,12 @@ class Bearers:
 
     def settle(self, found):
         """Answer the questions left; give the mentions without them."""
-        return [self._settled(*mention) for mention in found]
+        return [self._settled(*mention) if mention[-1] else mention[:-1] for mention in found]
 
     def _settled(self, start, end, actor, how, country, side, ask):
-        if ask:
-            actor = self._answer(*ask)
-            if actor is not None:
-                country, side = self.forms.country[actor] or country, self.forms.side[actor]
+        actor = self._answer(*ask)
+        if actor is not None:
+            country, side = self.forms.country[actor] or country, self.forms.side[actor]
         return start, end, actor, how, country, side
 
     def _answer(self, offices, country, former, last):

@@ -1,6 +1,6 @@
 """From the gazetteer's tables to forms: which words name whom, and how far they alone prove it."""
 
-from analysis.actors.forms import Trie
+from analysis.actors.forms import Start, Trie
 from analysis.actors.spelling import adjective_forms, skeleton
 from analysis.actors.tenures import Tenures
 from analysis.actors.titles import Titles
@@ -24,7 +24,7 @@ class Forms:
         self.unnamed = set(read_lexicon("actors")["title"]["unnamed"])
         self.instead = read_lexicon("actors")["body_instead"]
         self.adjectives, self.first_names, self.given = {}, set(), {}
-        self.start = frozenset()
+        self.start, self.begins, self.between, self.parts = {}, frozenset(), frozenset(), frozenset()
 
     def nation_at(self, words, j):
         """The state (or armed group) whose adjective or name stands at ``words[j]``, after a title.
@@ -35,14 +35,14 @@ class Forms:
             Its slug, the index after it, and whether it is an adjective without article.
         """
         word, definite = words[j], words[j - 1].startswith("ال") or words[j - 1].startswith("لل")
-        for phrase, end in ((" ".join(words[j : j + 2]), j + 2), (word, j + 1)):
-            state = self.adjectives.get(phrase)
-            if state is not None:
-                own = word.startswith("ال")
-                return (state, end, not own) if own or not definite else None
-        if word not in self.names.start:
-            return None
-        end, form = self.names.longest(words, j) or (0, None)
+        state, end = self.adjectives.get(f"{word} {words[j + 1]}") if word else None, j + 2
+        if state is None:
+            state, end = self.adjectives.get(word), j + 1
+        if state is not None:
+            own = word.startswith("ال")
+            return (state, end, not own) if own or not definite else None
+        start = self.names.start.get(word)
+        end, form = (start and self.names.longest(words, j, start)) or (0, None)
         if form is None or not form.names or self.kind[form.names[0]] not in ("state", "group"):
             return None
         ready = (word == form.lead and not definite) or word in ("ل" + form.lead, "ل" + form.lead[1:])
@@ -89,13 +89,24 @@ def compile_forms(gazetteer):
     forms.names.close(never=set(fold(lexicon["spelling"]["never"]).split()))
     _add_titles(forms, _folded(gazetteer.titles, ["title_ar"]), lexicon)
     forms.titles.close()
-    forms.start = frozenset(forms.names.start) | frozenset(forms.titles.start) | forms.words["peers"]
+    forms.parts = forms.words["evidence_adjectival"] | {"الدفاع"}
+    forms.between = forms.words["honorific"] | forms.first_names
+    forms.start = _all_starts(forms)
+    forms.begins = frozenset(forms.start)
     return forms
 
 
 def _set_first_names(forms, lists):
     forms.first_names.update(map(fold, lists["first_names"].split()))
     forms.first_names.difference_update(map(fold, lists["no_first_names"].split()))
+
+
+def _all_starts(forms):
+    starts = dict(forms.names.start)
+    for word, node in (forms.titles.start | dict.fromkeys(forms.words["peers"])).items():
+        starts[word] = Start(*((starts[word].nodes, starts[word].then) if word in starts else ((), frozenset())))
+        starts[word].title, starts[word].ready = node, True
+    return starts
 
 
 def _folded(table, columns):
@@ -195,6 +206,6 @@ def _add_titles(forms, table, lexicon):
 
 
 def _names_somebody(phrase, names):
-    words = phrase.split(" ")
-    hits = (names.longest(words, i) for i, word in enumerate(words) if word in names.start)
+    words = [*phrase.split(" "), ""]
+    hits = (names.longest(words, i, names.start[word]) for i, word in enumerate(words) if word in names.start)
     return any(hit and hit[1].names for hit in hits)

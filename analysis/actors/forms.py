@@ -6,7 +6,7 @@ grow with them. Only the first word of a form is stored with its proclitics.
 
 from analysis.actors.spelling import spellings, with_proclitics
 
-__all__ = ["Form", "Trie"]
+__all__ = ["Form", "Start", "Trie"]
 
 
 class Form:
@@ -38,11 +38,12 @@ class Trie:
     roots : dict
         Listed first word to its node.
     start : dict
-        A word as a text may have it, proclitic included, to the nodes at which forms begin; made by `close`.
+        A word as a text may have it, proclitic included, to its `Start`; made by `close`.
     """
 
     def __init__(self):
-        self.roots, self.start, self._varied, self._fixed, self._listed = {}, {}, set(), set(), {}
+        self.roots, self.start, self._aliases = {}, {}, {}
+        self._varied, self._fixed, self._listed = set(), set(), {}
 
     def form(self, phrase, *, varied=False):
         """The form of a folded phrase, made where it is new; `varied` adds the spellings of its words."""
@@ -62,32 +63,79 @@ class Trie:
     def alias(self, word, spelling):
         """Let a spelling of a later word stand for the listed one."""
         self._listed[spelling] = (*self._listed.get(spelling, ()), word)
+        self._aliases.setdefault(word, []).append(spelling)
 
     def close(self, *, never=frozenset()):
         """Make the tables of spellings; `never` are spellings by rule that are other words."""
-        rare = {}
+        written, rare = {}, {}
         for word in sorted(self._varied):
+            written[word] = spellings(word) - never
             root = self.roots.get(word) if word not in self._fixed else None
-            for spelling in spellings(word) - never:
+            for spelling in written[word]:
                 if root:
                     rare[spelling] = (*rare.get(spelling, ()), root)
                 self._listed[spelling] = (*self._listed.get(spelling, ()), word)
+        for word, aliases in self._aliases.items():
+            written[word] = {*written.get(word, (word,)), *aliases}
         listed = {word: (node, *rare.pop(word, ())) for word, node in self.roots.items()}
-        self.start = with_proclitics(rare, usual=True) | with_proclitics(listed)
+        self.start = with_proclitics(_starts(rare, written), usual=True) | with_proclitics(
+            _starts(listed, written)
+        )
 
-    def longest(self, words, i):
-        """The longest form that begins at ``words[i]``, as (index after it, Form), or None."""
+    def longest(self, words, i, start):
+        """The longest form that begins at ``words[i]``, as (index after it, Form), or None.
+
+        Parameters
+        ----------
+        words : list of str
+        i : int
+        start : Start
+            ``self.start[words[i]]``.
+        """
         best, listed = None, self._listed
-        for node in self.start[words[i]]:
+        if not start.alone and words[i + 1] not in start.then:
+            return None
+        for node in start.nodes:
             j = i + 1
             while node is not None:
                 if node[0] is not None and (best is None or j > best[0]):
                     best = j, node[0]
                 if not node[1] or j >= len(words):
                     break
-                below, word = node[1], words[j]
-                if not word:  # two separators in a row: no form reaches over them
-                    break
+                below, word = node[1], words[j]  # "" stands between two separators: no form reaches over them
                 node = below.get(word) or next((below[w] for w in listed.get(word, ()) if w in below), None)
                 j += 1
         return best
+
+
+class Start:
+    """What begins with a word.
+
+    Attributes
+    ----------
+    nodes : tuple
+        Nodes of the trie.
+    alone : bool
+        Whether the word alone is a form.
+    then : frozenset of str
+        Words as written that may come second.
+    title : dict or None
+        Node of the titles that begin with the word.
+    ready : bool
+        Whether something may begin whatever word comes second.
+    """
+
+    __slots__ = ("alone", "nodes", "ready", "then", "title")
+
+    def __init__(self, nodes, then):
+        self.nodes, self.then, self.title = nodes, then, None
+        self.alone = self.ready = any(node[0] is not None for node in nodes)
+
+
+def _starts(table, written):
+    return {
+        word: Start(
+            nodes, {each for node in nodes for second in node[1] for each in written.get(second, (second,))}
+        )
+        for word, nodes in table.items()
+    }

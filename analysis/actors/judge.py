@@ -74,7 +74,7 @@ class _Article:
     def _named(self, hit, *, country=None, offices=()):
         """The actor that a name stands for here, or None; a title's country and offices are evidence."""
         form, kind = hit.form, self.forms.kind
-        if self._is_adjective(hit) or self._is_thing(hit) or self._is_part(hit):
+        if self._is_no_actor(hit):
             return None
         sure = self._fitting(form.names, country, offices)
         if sure and (kind[sure[0]] != "person" or self._first_name_fits(hit, sure[0])):
@@ -83,23 +83,22 @@ class _Article:
         maybe = self._fitting(maybe, country, offices)
         return maybe[0] if maybe and self._first_name_fits(hit, maybe[0]) else None
 
-    def _is_adjective(self, hit):
-        # «دبلوماسيا روسيا» is "a Russian diplomat", not Russia.
-        lists = self.forms.words["evidence_accusative"]
-        return hit.i > 0 and self.words.words[hit.i].endswith("يا") and self.words.words[hit.i - 1] in lists
-
-    def _is_part(self, hit):
-        # «السياسة الخارجية الأميركية», «منظومات الدفاع الروسية»: the body's name is part of something else.
-        words, lists = self.words, self.forms.words
-        if hit.i == 0 or words.gap(hit.i) != " ":
+    def _is_no_actor(self, hit):
+        """«دبلوماسيا روسيا», «برج ...», «السياسة الخارجية الأميركية»: the name is part of something else."""
+        if hit.i == 0:
             return False
-        word, before = words.words[hit.i], words.words[hit.i - 1]
+        word, before, lists = self.words.words[hit.i], self.words.words[hit.i - 1], self.forms.words
+        if before in lists["place_thing"] or (word.endswith("يا") and before in lists["evidence_accusative"]):
+            return True
+        return word in self.forms.parts and self._is_part(hit.i)
+
+    def _is_part(self, i):
+        word, before, lists = self.words.words[i], self.words.words[i - 1], self.forms.words
+        if self.words.gap(i) != " ":
+            return False
         if word in lists["evidence_adjectival"]:
             return before.removeprefix("و").removeprefix("ب").startswith(("ال", "لل"))
-        return word == "الدفاع" and before in lists["evidence_thing_before_defence"]
-
-    def _is_thing(self, hit):
-        return hit.i > 0 and self.words.words[hit.i - 1] in self.forms.words["place_thing"]
+        return before in lists["evidence_thing_before_defence"]
 
     def _fitting(self, actors, country, offices):
         if len(actors) < 2:
@@ -116,7 +115,7 @@ class _Article:
 
     def _first_name_fits(self, hit, actor):
         """Whether a first name of somebody else does not stand before a surname."""
-        if hit.form.size > 1 or hit.i == 0 or hit.form.lead != self.words.words[hit.i]:
+        if hit.i == 0 or hit.form.size > 1 or hit.form.lead != self.words.words[hit.i]:
             return True
         before = self.words.words[hit.i - 1]
         if before not in self.forms.first_names or self.words.gap(hit.i) != " ":
@@ -128,7 +127,7 @@ class _Article:
     def _title(self, k):
         found = self.hits[k].title
         title = found.title or self.bearers.peer_title()
-        if title is None or self._is_part(self.hits[k]):
+        if title is None or (found.i and self.words.words[found.i] in self.forms.parts and self._is_part(found.i)):
             return k + 1
         after = self._person_after(k, found, title)
         if after is not None:
@@ -178,7 +177,7 @@ class _Article:
 
     def _is_adjacent(self, j, i):
         """Whether only honorifics, a first name and light punctuation stand between a title and a name."""
-        words, known = self.words.words, self.forms.words["honorific"] | self.forms.first_names
+        words, known = self.words.words, self.forms.between
         between = [w for w in words[j:i] if w]
         if len(between) > 2 or any(word not in known and len(word) > 2 for word in between):
             return False

@@ -33,24 +33,30 @@ def candidates(text, forms):
     (Words, list of Hit)
     """
     words = Words(text)
-    listed, start, hits, after = words.words, forms.start, [], 0
-    for i in [i for i, word in enumerate(listed) if word in start]:
-        if i >= after:
-            hit = _longest(listed, i, forms)
+    listed, hits, after = words.words, [], 0
+    # Most words begin nothing: a set told so in C costs half of asking a large dictionary for each word.
+    some = forms.begins.intersection(listed)
+    for i in [i for i, word in enumerate(listed) if word in some]:
+        start = forms.start[listed[i]]
+        if i >= after and (start.ready or listed[i + 1] in start.then):
+            hit = _longest(listed, i, start, forms)
             if hit is not None:
                 hits.append(hit)
                 after = hit.j
     return words, hits
 
 
-def _longest(words, i, forms):
-    name = forms.names.longest(words, i) if words[i] in forms.names.start else None
-    title = None
-    if words[i] in forms.titles.start:
-        title = forms.titles.longest(words, i, forms.nation_at)
+def _longest(words, i, start, forms):
+    name = forms.names.longest(words, i, start) if start.nodes else None
+    if start.title is not None:
+        title = forms.titles.longest(words, i, start.title, forms.nation_at)
+        if title is not None and (name is None or title.j > name[0]):
+            return Hit(i, title.j, title=title)
     elif name is None and words[i] in forms.words["peers"]:
-        nation = forms.nation_at(words, i + 1) if i + 1 < len(words) else None
-        title = Found(i, nation[1], None, nation[0]) if nation and not nation[2] else None
-    if title is not None and (name is None or title.j > name[0]):
-        return Hit(i, title.j, title=title)
+        return _peer(words, i, forms)
     return Hit(i, name[0], form=name[1]) if name else None
+
+
+def _peer(words, i, forms):
+    nation = forms.nation_at(words, i + 1) if i + 1 < len(words) else None
+    return Hit(i, nation[1], title=Found(i, nation[1], None, nation[0])) if nation and not nation[2] else None

@@ -92,17 +92,19 @@ class Titles:
         """Make the table of first words with their proclitics."""
         self.start = with_proclitics(self._roots)
 
-    def longest(self, words, i, nation_at):
+    def longest(self, words, i, node, nation_at):
         """The longest title that begins at ``words[i]``, or None.
 
         Parameters
         ----------
         words : list of str
         i : int
+        node : dict
+            ``self.start[words[i]]``.
         nation_at : callable
             ``nation_at(words, j)`` gives (state, index after it, whether it leaves open which bearer) or None.
         """
-        node, j, best = self.start[words[i]], i + 1, None
+        j, best = i + 1, None
         nation, former, indefinite = None, False, False
         while True:
             if None in node:
