@@ -188,7 +188,8 @@ def test_fallback_fonts_for_any_family(style, family):
 
 def _traces():
     methods = [
-        (Text, "_preprocess_math"), (Text, "_get_multialignment"), (Text, "_get_rendered_text_width"), (Text, "_get_wrapped_text"),
+        (Text, "_preprocess_math"), (Text, "_get_multialignment"), (Text, "_get_rendered_text_width"),
+        (Text, "_get_wrapped_text"),
         (Figure, "draw"), (FontManager, "_find_fonts_by_props"), (RendererSVG, "_draw_text_as_text"),
     ]  # fmt: skip
     fonts = [entry.fname for entry in font_manager.fontManager.ttflist]

@@ -4,6 +4,7 @@ import textwrap
 
 import matplotlib.pyplot as plt
 import pandas as pd
+from matplotlib.transforms import blended_transform_factory
 
 from analysis.enough import NotEnough
 from analysis.lexicon import read_lexicon
@@ -100,11 +101,12 @@ def legend_above(ax, **options):
     """A legend above the axes, in as many columns as there is room for; ``**options`` as for ``ax.legend``."""
     handles = options.pop("handles", None) or ax.get_legend_handles_labels()[0]
     tight = {"columnspacing": 1.2, "handlelength": 1.3, "handletextpad": 0.5, "labelspacing": 0.3, "fontsize": 7}
+    # In the middle of the figure: long tick labels push the axes, and what is centred on them, to one side.
+    across = ax.figure.transFigure if ax.figure.axes == [ax] else ax.transAxes
+    place = {"bbox_to_anchor": (0.5, 1), "bbox_transform": blended_transform_factory(across, ax.transAxes)}
     for columns in range(len(handles), 0, -1):
-        legend = ax.legend(
-            handles=handles, loc="lower center", bbox_to_anchor=(0.5, 1), ncols=columns, **tight, **options
-        )
-        if legend.get_window_extent().width <= 0.85 * ax.figure.bbox.width:
+        legend = ax.legend(handles=handles, loc="lower center", ncols=columns, **place, **tight, **options)
+        if legend.get_window_extent().width <= 0.94 * ax.figure.bbox.width:
             break
     make_room(ax, legend.get_window_extent().height - 12 * ax.figure.dpi / 72)
     return legend

@@ -7,8 +7,8 @@ from analysis.plotting.direction import is_rtl
 
 __all__ = ["Table", "show_table"]
 
-_CELL = re.compile(r"<(td|th)([^>]*)>(.*?)</\1>", re.S)
-_SIGNED = re.compile(r"(?<![\w.,])[-+−±]\d[\d.,٫٬]*\s?[%٪]?")
+_CELL = re.compile(r"<(td|th)(?=[\s>])([^>]*)>(.*?)</\1>", re.S)
+_SIGNED = re.compile(r"(?<![\w.,])[-+−±]\d[\d.,٫٬]*(?:\s?[%٪])?")
 
 
 class Table:
@@ -57,13 +57,22 @@ def show_table(df, *, caption=None, index=True, formats=None, na="", max_rows=60
     True
     """
     frame = df.to_frame() if df.ndim == 1 else df
-    options = {"index": index, "na_rep": na, "max_rows": max_rows}
-    html = frame.to_html(border=0, show_dimensions=False, formatters=_formatters(formats), **options)
+    options = {"index": index, "na_rep": na, "max_rows": max_rows, "formatters": _formatters(formats)}
+    html = frame.to_html(border=0, show_dimensions=False, index_names=frame.columns.nlevels > 1, **options)
+    if index and frame.columns.nlevels == 1:
+        html = _name_index(html, frame.index.names)
     html = _CELL.sub(_directed, html).replace("<table ", '<table dir="rtl" ', 1)
     if caption:
         tag = f'<caption dir="{_direction(caption)}" style="text-align:right">{escape(caption)}</caption>'
         html = re.sub(r"(<table [^>]*>)", lambda m: f"{m[1]}\n  {tag}", html, count=1)
     return Table(df, html)
+
+
+def _name_index(html, names):
+    # The names stand in the empty corner, instead of in a row of their own.
+    for name in names:
+        html = html.replace("<th></th>", f"<th>{escape(str(name or ' '))}</th>", 1)
+    return html
 
 
 def _formatters(formats):
