@@ -1,15 +1,14 @@
 """Which cues hold, and how far their contents reach, so that no two contents overlap."""
 
-from analysis.statements.contents import content_end
+from analysis.statements.contents import content_end, trim
 from analysis.statements.lists import lists
-from analysis.statements.speakers import is_media
 
 __all__ = ["arrange"]
 
 _COMMA = frozenset("،,")
 
 
-def arrange(article, cues):
+def arrange(article, cues, tails=()):
     """Keep the cues that report speech of their own and set the end of each content.
 
     Parameters
@@ -17,14 +16,18 @@ def arrange(article, cues):
     article : Article
     cues : list of Cue
         In the order of the text.
+    tails : list of Cue
+        Cues that stand after their content, or open a sentence.
 
     Returns
     -------
     list of Cue
+        By the place of their contents; none overlap.
     """
-    cues = [cue for cue in cues if not _no_speaker(article, cue)]
     kept = []
     for cue in cues:
+        if _impersonal(article, cue):
+            continue
         if not kept:
             kept.append(cue)
             continue
@@ -36,7 +39,7 @@ def arrange(article, cues):
             kept.append(cue)
         elif cue.i >= last.start and _passes_on(article, last, cue):
             kept[-1] = cue
-    return _set_ends(article, kept)
+    return _with_tails(article, _set_ends(article, kept), tails)
 
 
 def _set_ends(article, kept):
@@ -44,18 +47,39 @@ def _set_ends(article, kept):
     for n, cue in enumerate(kept):
         following = kept[n + 1].lead if n + 1 < len(kept) else len(article.words)
         cue.end = content_end(article, cue, max(following, cue.start))
-        if found and cue.start < found[-1].end:
-            continue
-        if cue.end > cue.start:
+        if cue.end > cue.start and not (found and cue.start < found[-1].end):
             found.append(cue)
     return found
 
 
-def _no_speaker(article, cue):
+def _with_tails(article, cues, tails):
+    for tail in tails:
+        stop = article.t.end_of_sentence(tail.i)
+        if tail.opener == "lead":
+            before = [c for c in cues if c.i < stop and c.end > tail.i]
+            if not before:
+                tail.end = content_end(article, tail, len(article.words))
+                cues = [*cues, tail]
+            continue
+        begin = max([c.end for c in cues if c.i < tail.i], default=0)
+        inside = any(c.i < tail.i and c.i >= tail.start for c in cues) or any(c.start <= tail.i < c.end for c in cues)
+        if not inside and begin <= tail.start:
+            tail.start, tail.end = _content_before(article, tail)
+            if tail.end - tail.start >= 3:
+                cues = [*cues, tail]
+    return sorted(cues, key=lambda cue: cue.start)
+
+
+def _content_before(article, tail):
+    words, start = article.words, tail.start
+    while start < tail.i and (words[start] in lists().clause_connective or words[start] in _COMMA):
+        start += 1
+    return start, trim(article, start, tail.i)
+
+
+def _impersonal(article, cue):
     words, known = article.words, lists()
-    if words[cue.i] in known.clause_impersonal and cue.subject is None and cue.start - cue.i <= 3:
-        return True
-    return cue.subject is not None and is_media(words, cue.subject.start, cue.subject.end)
+    return words[cue.i] in known.clause_impersonal and cue.subject is None and cue.start - cue.i <= 3
 
 
 def _opens_anew(article, last, cue):
@@ -63,18 +87,20 @@ def _opens_anew(article, last, cue):
     words, known, form = article.words, lists(), cue.form
     before = words[cue.lead - 1] if cue.lead else ""
     if form.tense == "participle":
-        return form.gender == last.form.gender or last.form.tense == "participle" or cue.i > last.start + 3
+        return True
     if form.conjunction:
-        return form.tense == "past" or (cue.subject is not None and last.form.tense == "present")
+        if form.tense == "past":
+            return True
+        return last.form.tense == "present" and (cue.subject is not None or last.opener in ("object", "prep"))
     lead = words[cue.lead]
     if cue.lead < cue.i and lead in known.clause_contrast and lead not in ("الا", "غير"):
         return True
-    return before in _COMMA and cue.subject is not None and not cue.before and form.tense == "past"
+    return before in _COMMA and cue.place == "after" and form.tense == "past"
 
 
 def _passes_on(article, last, cue):
     """Whether a body only passes on a person's words: «أفاد البنتاغون أن أوستن أكد …»."""
-    if not cue.before or cue.subject.start > last.start + 1 or last.opener != "an":
+    if cue.place != "before" or cue.subject.start > last.start + 1 or last.opener != "an":
         return False
     subject = article.at.get(last.subject.start) if last.subject is not None else None
     person = any(m.kind == "person" for m in article.mentions if cue.subject.start <= m.start < cue.subject.end)

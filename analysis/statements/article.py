@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from analysis.statements.forms import reporting_forms
+from analysis.statements.lists import lists
 from analysis.statements.tokens import Tokens
+from analysis.text import fold
 
 __all__ = ["Article", "Facts", "Mention", "facts_of"]
 
@@ -24,10 +26,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the gazetteer says of actors: ``kinds`` actor → (kind, gender); ``nations`` folded adjective → (actor, side)."""
+    """What the gazetteer says of actors: ``kinds`` actor → (kind, gender); ``nations`` folded adjective → (actor, side);
+    ``media`` the actors that carry news."""
 
     kinds: dict
     nations: dict
+    media: frozenset
 
 
 def facts_of(gazetteer):
@@ -41,7 +45,17 @@ def facts_of(gazetteer):
         for adjective in row.adjective.split("|"):
             for form in adjective_forms(adjective.strip()):
                 nations.setdefault(form, (row.Index, row.side))
-    return Facts(kinds, nations)
+    return Facts(kinds, nations, _media(actors))
+
+
+def _media(actors):
+    known = lists()
+    names = {actor: fold(name).split() for actor, name in actors["name_ar"].items()}
+    return frozenset(
+        actor
+        for actor, name in names.items()
+        if name[0] in known.media_heads and not any(word in known.media_no_media for word in name[1:])
+    )
 
 
 class Article:
@@ -49,8 +63,8 @@ class Article:
 
     __slots__ = ("at", "facts", "forms", "mentions", "t", "words")
 
-    def __init__(self, text, mentions, facts):
-        self.t, self.facts = Tokens(text), facts
+    def __init__(self, text, mentions, facts, *, headline=False):
+        self.t, self.facts = Tokens(text, pauses=headline), facts
         self.words = self.t.words
         ranges = self.t.of_offsets([m[0] for m in mentions], [m[1] for m in mentions]) if mentions else []
         self.mentions = [

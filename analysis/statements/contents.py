@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from analysis.statements.lists import lists, phrase_at
 
-__all__ = ["content_end"]
+__all__ = ["content_end", "trim"]
 
 _LOOSE = frozenset("،,؛;:-–—(.!…")
 _AFTER_QUOTE = frozenset("،,.؛;:!؟?-–—)")
@@ -25,7 +25,7 @@ def content_end(article, cue, following):
         end = _after_quotation(article, partner[cue.start] + 1, following, cue)
     else:
         end = _clause_end(article, cue.start, following)
-    return _trim(article, cue.start, end)
+    return trim(article, cue.start, end)
 
 
 def _after_quotation(article, end, following, cue):
@@ -65,7 +65,8 @@ def _ends_here(words, j, known):
     return word in known.tail_words or phrase_at(known.tail_said, words, j) > 0 or phrase_at(known.clause_stop_phrases, words, j) > 0
 
 
-def _trim(article, start, end):
+def trim(article, start, end):
+    """The end of a content without the punctuation and the conjunction that hang after it."""
     words = article.words
     while end > start and (words[end - 1] in _LOOSE or words[end - 1][0] == "\n" or words[end - 1] in ("و", "ان")):
         end -= 1

@@ -6,7 +6,8 @@ from analysis.actors import load_gazetteer, mentions_of
 from analysis.statements.arrange import arrange
 from analysis.statements.article import Article, facts_of
 from analysis.statements.cues import find_cues
-from analysis.statements.speakers import Speakers
+from analysis.statements.tails import find_tails, headline
+from analysis.statements.speakers import MEDIA, Speakers
 
 __all__ = ["STATEMENT_COLUMNS", "find_statements", "statements_of"]
 
@@ -61,13 +62,21 @@ def find_statements(articles, mentions, *, gazetteer=None):
 
 def statements_of(text, mentions, facts, *, part="body"):
     """Statements of one text as tuples in the order of `STATEMENT_COLUMNS` without the first."""
-    article = Article(text, mentions, facts)
+    article = Article(text, mentions, facts, headline=part == "title")
     speakers, rows = Speakers(article), []
-    for cue in arrange(article, find_cues(article)):
+    for cue in _cues(article, part):
         speaker = speakers.of(cue)
-        if speaker is not False:
+        if speaker is None or speaker.kind != MEDIA:
             rows.append(_row(article, cue, speaker, part))
     return rows
+
+
+def _cues(article, part):
+    cues = find_cues(article)
+    if part == "title":
+        first = headline(article)
+        cues = [first, *(c for c in cues if c.i > first.start)] if first else cues
+    return arrange(article, cues, find_tails(article))
 
 
 def _row(article, cue, speaker, part):
@@ -81,9 +90,18 @@ def _row(article, cue, speaker, part):
     verb = cue.form.verb
     return (
         start, end, text[start:end], part, _mode(article, cue), text[a:b], verb.lemma,
-        speaker.actor if speaker else None, surface, speaker.side if speaker else "other", None, verb.kind, verb.distance,
+        speaker.actor if speaker else None, surface, speaker.side if speaker else "other", _source(article, cue), verb.kind, verb.distance,
         cue.opener, speaker.how if speaker else "no speaker found", 0.8,
     )  # fmt: skip
+
+
+def _source(article, cue):
+    """The carrier of news that the clause names."""
+    stop = article.t.end_of_sentence(max(cue.end, cue.j) - 1)
+    for m in article.mentions:
+        if m.actor in article.facts.media and (cue.i <= m.start < cue.start or cue.end <= m.start < stop):
+            return m.actor
+    return None
 
 
 def _mode(article, cue):

@@ -8,7 +8,7 @@ from analysis.text import fold
 
 __all__ = ["Form", "Verb", "reporting_forms", "verbs"]
 
-_COLUMNS = ["lemma", "past", "present", "participle", "noun", "class", "after", "distance", "strict", "not"]
+_COLUMNS = ["lemma", "past", "present", "participle", "noun", "class", "after", "distance", "strict", "not", "rest"]
 _SUFFIXES = ("ه", "ها", "هم", "هما")
 
 
@@ -33,7 +33,10 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One written form: its verb, tense (past | present | participle), gender, number, what is joined to it."""
+    """One written form: its verb, tense (past | present | participle), gender, number, what is joined to it.
+
+    `rest` holds the words one of which must follow: «جاء في».
+    """
 
     verb: Verb
     tense: str
@@ -41,6 +44,7 @@ class Form:
     number: str
     conjunction: str = ""
     suffix: str = ""
+    rest: frozenset = frozenset()
 
 
 @cache
@@ -137,7 +141,7 @@ def reporting_forms():
         left_out = {fold(form) for form in row["not"].split()}
         for tense, form, gender, number in _inflected(row):
             if fold(form) not in left_out and not _clashes(verb, tense, form, number):
-                _add(found, verb, tense, form, gender, number)
+                _add(found, verb, tense, form, gender, number, frozenset(fold(w) for w in row["rest"].split()))
     return {form: tuple(readings) for form, readings in found.items()}
 
 
@@ -155,7 +159,7 @@ def _inflected(row):
         yield from (("participle", *form) for form in participle_forms(row["participle"], row["present"]))
 
 
-def _add(found, verb, tense, form, gender, number):
+def _add(found, verb, tense, form, gender, number, rest):
     joinable = tense != "participle" and number == "s" and (verb.obj or verb.lemma in ("قال", "نقل", "ذكر"))
     conjunctions = ("", "و", "ف", "س", "وس") if tense == "present" else ("", "و", "ف")
     for suffix in ("", *_SUFFIXES) if joinable else ("",):
@@ -163,4 +167,4 @@ def _add(found, verb, tense, form, gender, number):
         for conjunction in conjunctions:
             readings = found.setdefault(fold(conjunction + joined), [])
             if not any(r.verb is verb and r.tense == tense and r.suffix == suffix for r in readings):
-                readings.append(Form(verb, tense, gender, number, conjunction, suffix))
+                readings.append(Form(verb, tense, gender, number, conjunction, suffix, rest))

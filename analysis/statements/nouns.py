@@ -32,11 +32,21 @@ def skip_adverbials(article, i, limit):
             i += int(n)
         elif words[i] in _COMMA and i + 1 < limit and _skips(words, known, i + 1):
             i += 1
-        elif words[i].isdigit() and i and words[i - 1] not in known.adverb_prepositions:
-            return i
+        elif words[i] in "-–—" and (close := _dash_after(words, i, limit)):
+            i = close
         else:
             return i
     return i
+
+
+def _dash_after(words, i, limit):
+    """The token after an insertion between dashes that opens at token `i`, or 0."""
+    for k in range(i + 2, min(i + 30, limit)):
+        if words[k] in "-–—":
+            return k + 1
+        if words[k][0] in "\n.":
+            return 0
+    return 0
 
 
 def _skips(words, known, i):
@@ -82,6 +92,8 @@ def subject_phrase(article, a, b, *, strict=False):
             return None
         if words[j] in _COMMA or words[j] in _STOPS or words[j] in "()#_":
             j += 1
+        elif j in article.forms and all(f.tense == "participle" for f in article.forms[j]):
+            return None
         elif words[j] in _CLAUSE or governed(article, j):
             j = _past_phrase(article, j, b)
         elif j in article.t.partner:
@@ -128,7 +140,7 @@ def noun_phrase(article, j, b, *, strict=False):
             end = k = close + 1
         elif word in "#_":
             k += 1
-        elif word in _STOPS or word in _CLAUSE or word in known.opener_helpers or word in known.opener_an or word in known.clause_relative and word != "من":
+        elif word in _STOPS or word in _CLAUSE or word in known.clause_this or word in known.opener_helpers or word in known.opener_an or word in known.clause_relative and word != "من":
             break
         elif word in known.role_links or _link(word, known):
             if named or not titled or k + 1 >= b or not _leads_on(article, k, known):
@@ -153,7 +165,7 @@ def _bare(word):
 
 
 def _link(word, known):
-    return len(word) > 3 and (word[0] in "بل" and (word[1:] in known.role_paper or word[1:] in known.role_definite) or word[:2] == "لل")
+    return len(word) > 3 and (word[0] in "بل" and (word[1:] in known.role_head) or word[:2] == "لل")
 
 
 def _leads_on(article, k, known):

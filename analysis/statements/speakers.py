@@ -1,15 +1,23 @@
 """Who speaks: the subject of the reporting form, or the speaker to whom it goes back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.statements.lists import lists, phrase_at
+from analysis.statements.nouns import governed, noun_phrase, skip_adverbials
 
-__all__ = ["Speaker", "Speakers"]
+__all__ = ["MEDIA", "Speaker", "Speakers", "is_media"]
+
+MEDIA = "media"
+_COMMA = frozenset("،,")
 
 
 @dataclass(slots=True)
 class Speaker:
-    """A speaker: the actor (None where unknown), the tokens that name it, its side and how it was found."""
+    """A speaker: the actor (None where unknown), the tokens that name it, its side and how it was found.
+
+    `kind` is that of the gazetteer, or "media" for a carrier of news; `name` is what the text calls the speaker where
+    the tokens ``start:end`` are none; `nouns` are the words used of it, by which «الوزير» finds it again.
+    """
 
     actor: str | None
     start: int
@@ -20,7 +28,7 @@ class Speaker:
     number: str = ""
     country: str | None = None
     kind: str = ""
-    name: str = ""
+    name: tuple = ()
     nouns: frozenset = frozenset()
 
 
@@ -31,53 +39,70 @@ class Speakers:
         self.article, self.recent = article, []
 
     def of(self, cue):
-        """The speaker of a cue; None where it cannot be known; False where a carrier of news speaks."""
-        speaker = None
-        if cue.subject is not None:
-            speaker = self._of_phrase(cue.subject, cue)
-            if speaker is False:
-                return False
+        """The speaker of a cue; None where it cannot be known; kind "media" where only a carrier speaks."""
+        speaker = self._of_phrase(cue.subject, cue) if cue.subject is not None else None
+        if speaker is None and cue.subject is None and cue.form.tense == "participle" and not self._same_sentence(cue):
+            speaker = self._of_sentence(cue)
         if speaker is None:
             speaker = self._recent(cue)
         if speaker is not None:
             self.recent.append(speaker)
+            self.recent_end, self.last_gender = cue.i, cue.form.gender
         return speaker
 
     def _of_phrase(self, phrase, cue):
-        words, known = self.article.words, lists()
-        if is_media(words, phrase.start, phrase.end):
-            return False
-        where = "after the verb" if not cue.before else "before the verb"
-        where = "after عن, behind the carrier" if cue.relayed else where
-        mentions = self._in_phrase(phrase)
+        article, known = self.article, lists()
+        where = {"before": "before the verb", "relayed": "after عن", "antecedent": "before the relative pronoun"}.get(
+            cue.place, "after the verb"
+        )
+        phrase = self._past_paper(phrase)
+        if is_media(article, phrase.start, phrase.end):
+            return self._make(None, "other", phrase, cue, "carrier of news", kind=MEDIA)
+        mentions = [m for m in article.mentions if m.start < phrase.end and m.end > phrase.start]
         person = self._person(phrase, mentions)
-        if person is not None:
-            return self._speaker(person, phrase, cue, f"named {where}")
-        if words[phrase.start] in known.role_pronoun_like:
+        bare = article.words[phrase.start] in known.role_pronoun_like or person is not None and person.how == "office"
+        if bare and not self._names(phrase):
             back = self._by_role(phrase, cue)
             if back is not None:
                 return back
-        body = next((m for m in mentions if m.actor and m.kind != "person"), None)
-        if body is not None and self._has_name(phrase):
-            return Speaker(None, phrase.start, phrase.end, body.side, f"unknown name of a body {where}", cue.form.gender, "", body.country, "person", nouns=self._nouns(phrase))
-        if body is not None:
-            return self._speaker(body, phrase, cue, f"body {where}")
-        nation = next((self.article.facts.nations[words[k]] for k in range(phrase.start, phrase.end) if words[k] in self.article.facts.nations), None)
-        actor, side = nation or (None, "other")
-        if nation and self._has_name(phrase):
-            actor = None
-        return Speaker(actor, phrase.start, phrase.end, side, f"unknown name {where}" if not actor else f"officials of a state {where}",
-                       cue.form.gender, cue.form.number, nation and nation[0], "person", nouns=self._nouns(phrase))
+        if person is not None:
+            return self._of_mention(person, phrase, cue, f"named {where}")
+        return self._of_body(phrase, cue, mentions, where)
 
-    def _speaker(self, m, phrase, cue, how):
-        gender = m.gender or (cue.form.gender if not cue.relayed else "")
-        return Speaker(m.actor, phrase.start, phrase.end, m.side, how, gender, "", m.country, m.kind, nouns=self._nouns(phrase))
+    def _past_paper(self, phrase):
+        """«بيان الوزارة» is the ministry."""
+        head = _bare(self.article.words[phrase.start])
+        longer = phrase.end - phrase.start > 1 and head in ("بيان", "بيانات", "تصريحات", "تصريح", "نسخه")
+        return replace(phrase, start=phrase.start + 1) if longer else phrase
+
+    def _of_body(self, phrase, cue, mentions, where):
+        known, facts, words = lists(), self.article.facts, self.article.words
+        unnamed = next((m for m in mentions if not m.actor), None)
+        body = next((m for m in mentions if m.actor and m.kind != "person"), None)
+        nation = next((facts.nations[words[k]] for k in range(phrase.start, phrase.end) if words[k] in facts.nations), None)
+        head = words[phrase.start].removeprefix("ال")
+        private = head in known.role_private or any(words[k].removeprefix("ال") in known.role_private for k in range(phrase.start, min(phrase.start + 2, phrase.end)))
+        side = "other" if private else body.side if body else nation[1] if nation else unnamed.side if unnamed else "other"
+        country = body.country if body else nation[0] if nation else unnamed.country if unnamed else None
+        if self._has_name(phrase):
+            return self._make(None, side, phrase, cue, f"a name that the gazetteer lacks, {where}", country=country, kind="person")
+        if body is not None and not private:
+            return self._of_mention(body, phrase, cue, f"body {where}")
+        person = head not in known.role_paper
+        if nation and person and not private:
+            return self._make(nation[0], side, phrase, cue, f"officials of a state {where}", country=country, kind="person")
+        return self._make(None, side, phrase, cue, f"unknown {where}", country=country, kind="person" if person else "body")
+
+    def _of_mention(self, m, phrase, cue, how):
+        gender = m.gender if cue.place == "relayed" else cue.form.gender or m.gender
+        return Speaker(m.actor, phrase.start, phrase.end, m.side, how, gender, "", m.country, m.kind, (phrase.start, phrase.end), self._nouns(phrase))
+
+    def _make(self, actor, side, phrase, cue, how, *, country=None, kind=""):
+        gender = "" if cue.place == "relayed" else cue.form.gender
+        return Speaker(actor, phrase.start, phrase.end, side, how, gender, cue.form.number, country, kind, (phrase.start, phrase.end), self._nouns(phrase))
 
     def _nouns(self, phrase):
-        return frozenset(w.removeprefix("و").removeprefix("ال") for w in self.article.words[phrase.start : phrase.end] if len(w) > 2)
-
-    def _in_phrase(self, phrase):
-        return [m for m in self.article.mentions if phrase.start <= m.start < phrase.end or m.start < phrase.start < m.end]
+        return frozenset(_bare(w) for w in self.article.words[phrase.start : phrase.end] if len(w) > 2)
 
     def _person(self, phrase, mentions):
         people = [m for m in mentions if m.kind == "person" and m.actor and not self._owned(phrase, m)]
@@ -89,50 +114,124 @@ class Speakers:
         """Whether a person only belongs to the title of the one who speaks: مستشار بوتين، المتحدث باسم الرئيس."""
         words, known = self.article.words, lists()
         before = words[m.start - 1] if m.start > phrase.start else ""
-        if before in known.role_links or before[:1] in ("ب",) and before in ("باسم",):
+        if before in known.role_links:
             return True
         if m.how == "office":
-            return m.start > phrase.start and before not in "،,"
+            return m.start > phrase.start and before not in _COMMA and before not in ("معالي", "سعادة", "فخامه")
         return before in known.role_person and before[:2] != "ال" and m.start - 1 == phrase.start
 
     def _has_name(self, phrase):
-        known, nations = lists(), self.article.facts.nations
-        at, words = self.article.at, self.article.words
-        rest = [w for w in (words[k] for k in range(phrase.start, phrase.end) if k not in at) if w not in known.role_head and w not in nations and w.removeprefix("ال") not in known.role_adjective and w[:2] != "ال" and w not in known.role_links and len(w) > 2]
-        return len(rest) >= 2
+        return self._names(phrase) >= 2
+
+    def _names(self, phrase):
+        """How many words of a phrase can be a name that is no mention, or are one."""
+        known, nations, article = lists(), self.article.facts.nations, self.article
+        rest = 0
+        for k in range(phrase.start, phrase.end):
+            word, mention = article.words[k], article.at.get(k)
+            if mention is not None and mention.kind == "person" and mention.how == "name" and mention.actor:
+                return 1
+            if mention is not None and mention.actor or word in known.role_head or word in nations or len(word) < 3:
+                continue
+            if word.removeprefix("ال") in known.role_adjective or word[:2] == "ال" or word in known.role_links or governed(article, k):
+                continue
+            rest += 1
+        return rest
 
     def _by_role(self, phrase, cue):
+        if self.article.words[phrase.start] in ("البيان", "بيان"):
+            last = next((last for last in reversed(self.recent) if last.kind in ("body", "state", "group", "bloc")), None)
+            return last and self._again(last, "the body that issued the paper", phrase)
+        return self._by_noun(phrase, cue)
+
+    def _by_noun(self, phrase, cue):
         """«الوزير»، «المسؤول الروسي»: the last speaker who bears the noun, the nationality, the gender."""
         words, facts = self.article.words, self.article.facts
-        nouns = self._nouns(phrase)
         nation = next((facts.nations[words[k]][0] for k in range(phrase.start, phrase.end) if words[k] in facts.nations), None)
+        head = _bare(words[phrase.start])
         for exact in (True, False):
             for last in reversed(self.recent):
-                if nation and last.country and last.country != nation:
+                if last.kind == MEDIA or (nation and last.country and last.country != nation):
                     continue
-                if last.gender and cue.form.gender and last.gender != cue.form.gender:
+                if last.gender and cue.form.gender and last.gender != cue.form.gender and cue.form.number == "s":
                     continue
-                head = words[phrase.start].removeprefix("ال")
-                if (head in last.nouns) if exact else last.kind == "person" and head not in lists().role_paper:
+                if head in last.nouns if exact else self._may_be(last, head, nation):
                     return self._again(last, f"the last speaker called «{words[phrase.start]}»", phrase)
+            if exact:
+                back = self._introduced(head, nation, phrase, cue)
+                if back is not None:
+                    return back
         return None
+
+    def _may_be(self, last, head, nation):
+        return last.kind == "person" and head not in lists().role_paper and (head not in ("رييس", "وزير") or nation is not None)
+
+    def _introduced(self, head, nation, phrase, cue):
+        """A person or body whose name stood beside the noun earlier in the text."""
+        words = self.article.words
+        nouns, best = self._nouns(phrase), None
+        for m in self.article.mentions:
+            if m.end > phrase.start or m.actor is None or (nation and m.country and m.country != nation):
+                continue
+            if m.gender and cue.form.gender and m.gender != cue.form.gender and cue.form.number == "s":
+                continue
+            context = {_bare(w) for w in words[max(0, m.start - 5) : m.end]}
+            enough = len(context & nouns) >= min(2, len(nouns))
+            if m.how == "name" and head in context and enough and (best is None or len(context & nouns) >= best[0]):
+                best = len(context & nouns), m
+        if best is None:
+            return None
+        found = self._of_mention(best[1], phrase, cue, f"introduced before as «{words[phrase.start]}»")
+        return replace(found, nouns=nouns)
 
     def _again(self, last, how, phrase=None):
         start, end = (phrase.start, phrase.end) if phrase else (0, 0)
         nouns = last.nouns | self._nouns(phrase) if phrase else last.nouns
-        return Speaker(last.actor, start, end, last.side, how, last.gender, last.number, last.country, last.kind, last.name, nouns)
+        return replace(last, start=start, end=end, how=how, nouns=nouns)
+
+    def _same_sentence(self, cue):
+        return bool(self.recent) and self.recent_end >= self.article.t.start_of_sentence(cue.i)
+
+    recent_end, last_gender = -1, ""
+
+    def _of_sentence(self, cue):
+        """The subject of the sentence in which a participle stands: «استقبل الأمير … مشيرا إلى …»."""
+        article, t = self.article, self.article.t
+        start = t.start_of_sentence(cue.i)
+        for k in range(start, min(start + 12, cue.i)):
+            mention = article.at.get(k)
+            if mention is None or mention.start != k or governed(article, k):
+                continue
+            if mention.gender and mention.gender != cue.form.gender:
+                continue
+            phrase = noun_phrase(article, k, cue.i, strict=True)
+            found = self._of_phrase(phrase, cue) if phrase else None
+            return found and replace(found, start=0, end=0, how="the subject of the sentence")
+        return None
 
     def _recent(self, cue):
         form = cue.form
+        if form.tense == "participle" and self._same_sentence(cue) and self.last_gender in ("", form.gender):
+            return self._again(self.recent[-1], "goes on in the same sentence")
         for last in reversed(self.recent):
-            if last.gender and form.gender and last.gender != form.gender:
+            if last.gender and form.gender and last.gender != form.gender and form.number == "s":
                 continue
             return self._again(last, "no subject: the last speaker that agrees with the verb")
         return None
 
 
-def is_media(words, i, j):
+def _bare(word):
+    word = word[1:] if word[:3] in ("وال", "بال", "لال") else word
+    return word.removeprefix("ال")
+
+
+def is_media(article, i, j):
     """Whether the phrase of tokens ``i:j`` is a carrier of news or a piece of evidence."""
-    known = lists()
+    known, words = lists(), article.words
     first = words[i].removeprefix("و") if words[i] not in known.media_heads else words[i]
-    return first in known.media_heads or any(phrase_at(known.media_names, words, k) for k in range(i, min(j, i + 3)))
+    mention = article.at.get(i)
+    if mention is not None and mention.actor in article.facts.media:
+        return True
+    if first in known.media_heads:
+        return not any(w in known.media_no_media for w in words[i + 1 : min(i + 4, j)])
+    return any(phrase_at(known.media_names, words, k) for k in range(i, min(j, i + 2)))

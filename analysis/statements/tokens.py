@@ -17,7 +17,7 @@ _ENDS = frozenset(".!؟?…")
 
 
 class Tokens:
-    """The tokens of a text.
+    """The tokens of a text; with `pauses` two dots end a sentence, as they do in headlines.
 
     Attributes
     ----------
@@ -35,7 +35,7 @@ class Tokens:
 
     __slots__ = ("breaks", "ends", "image", "inside", "partner", "starts", "text", "words")
 
-    def __init__(self, text):
+    def __init__(self, text, *, pauses=False):
         self.text = text
         self.image = shadow(text)
         folded = self.image.text
@@ -43,16 +43,16 @@ class Tokens:
         self.words = [folded[a:b] for a, b in spans]
         self.starts = [a for a, _ in spans]
         self.ends = [b for _, b in spans]
-        self.breaks = self._breaks(folded)
+        self.breaks = self._breaks(folded, pauses)
         self.partner = self._pairs(folded)
         self.inside = bytearray(len(self.words) + 1)
         for a, b in self.partner.items():
             self.inside[a : b + 1] = b"\1" * (b + 1 - a)
 
-    def _breaks(self, folded):
+    def _breaks(self, folded, pauses):
         words, starts, ends, found = self.words, self.starts, self.ends, []
         for i, word in enumerate(words):
-            if word[0] == "\n":
+            if word[0] == "\n" or pauses and word[:2] == "..":
                 found.append(i)
             elif word in _ENDS and not (
                 word == "." and ((i and len(words[i - 1]) == 1 and words[i - 1].isalpha() and ends[i - 1] == starts[i])
@@ -85,12 +85,16 @@ class Tokens:
 
     @staticmethod
     def _pair(i, word, direction, stack, pairs):
-        if direction == 1 and stack and word in "«»":
-            direction = 1
+        orphan = bool(stack) and stack[-1] < 0
         if direction == 1 or (direction == 0 and not stack):
+            if orphan:
+                stack.pop()
             stack.append(i)
         elif stack:
-            pairs[stack.pop()] = i
+            pairs[abs(stack.pop())] = i
+        elif i and word not in _CLOSING:
+            # A mark that seems to close nothing may be an opening one set wrongly: it waits for the next.
+            stack.append(-i)
 
     def span(self, i, j):
         """Offsets in the text of tokens ``i:j``."""

@@ -1,0 +1,164 @@
+"""The subject beside a reporting form: after it, before it, behind عن, or as the antecedent of a relative clause."""
+
+from analysis.statements.lists import lists
+from analysis.statements.nouns import Phrase, governed, noun_phrase, skip_adverbials, subject_phrase
+
+__all__ = ["subject_before", "subject_beside", "takes_subject"]
+
+_COMMA = frozenset("،,")
+_DASH = frozenset("-–—")
+_FROM = frozenset(("الي", "علي", "من", "عن", "في"))
+_ADDRESSED = frozenset(("warn", "tell", "appeal", "demand", "accuse"))
+_ABOUT = ("عن", "عنه", "عنها", "عنهم")
+
+
+def subject_beside(article, cue):
+    """The subject of a finite form.
+
+    Returns
+    -------
+    (Phrase or None, str, Phrase or None, int)
+        The subject, where it stands, the carrier that relays it, and the first token of the clause.
+    """
+    words, known, form = article.words, lists(), cue.form
+    if cue.i and words[cue.i - 1] in known.clause_relative:
+        phrase = _antecedent(article, cue.i - 1, form)
+        return phrase, "antecedent" if phrase else "", None, cue.lead
+    if cue.i and words[cue.i - 1] in known.opener_an and words[cue.i - 1][-1] != "ن":
+        return None, "", None, cue.lead
+    before = subject_before(article, cue.i, form)
+    if before is not None:
+        lead = before.start
+        while lead and words[lead - 1] in known.clause_connective:
+            lead -= 1
+        return before, "before", None, lead
+    limit = _before_opener(words, cue, known)
+    if form.rest and words[cue.i + 1] != "في":
+        phrase = _issuer(article, cue.i)
+        return phrase, "antecedent" if phrase else "", None, cue.lead
+    relay = _relay(article, cue, limit)
+    if relay is not None:
+        carrier = subject_phrase(article, cue.j, relay)
+        phrase = subject_phrase(article, relay + 1, limit) if words[relay] == "عن" else None
+        return phrase, "relayed", carrier, cue.lead
+    if form.suffix and cue.opener == "object":
+        return None, "", None, cue.lead
+    phrase = _after(article, cue, limit)
+    return phrase, "after" if phrase else "", None, cue.lead
+
+
+def _after(article, cue, limit):
+    if cue.opener == "object":
+        start = skip_adverbials(article, cue.j, cue.start)
+        takes = start < cue.start and takes_subject(article, start, cue.i, cue.form)
+        return noun_phrase(article, start, cue.start, strict=True) if takes else None
+    strict = cue.form.verb.kind in _ADDRESSED or cue.form.verb.obj and cue.form.verb.kind not in ("say", "announce", "assert")
+    if strict or cue.opener == "prep":
+        start = skip_adverbials(article, cue.j, limit)
+        if start < limit and not takes_subject(article, start, cue.i, cue.form) and cue.form.conjunction and cue.form.verb.obj:
+            return None
+    return subject_phrase(article, cue.j, limit, strict=strict)
+
+
+def takes_subject(article, start, i, form):
+    """Whether the first noun after a verb that takes an object is its subject."""
+    if article.words[start] in lists().clause_this:
+        return False
+    if i and article.words[i - 1] in lists().opener_an or subject_before(article, i, form) is not None:
+        return False
+    return article.at.get(start) is not None or article.words[start] in lists().role_head
+
+
+def _before_opener(words, cue, known):
+    end = cue.start
+    while end > cue.j and (words[end - 1] in known.opener_an or words[end - 1] in ":" or words[end - 1] in _FROM):
+        end -= 1
+    return end
+
+
+def _relay(article, cue, limit):
+    """The token عن after which a relayed speaker is named: نقلت تاس عن لافروف قوله، نقلا عن."""
+    words = article.words
+    if cue.form.verb.lemma in ("نقل", "نسب"):
+        return next((k for k in range(cue.j, limit) if words[k] in _ABOUT), None)
+    return next((k + 1 for k in range(cue.j, limit - 1) if words[k] == "نقلا" and words[k + 1] == "عن"), None)
+
+
+def _issuer(article, i):
+    """The last actor of the sentence before «جاء فيه»."""
+    start = article.t.start_of_sentence(i)
+    mention = next((article.at[k] for k in range(i - 1, start - 1, -1) if k in article.at), None)
+    return mention and Phrase(mention.start, mention.end)
+
+
+def _antecedent(article, i, form):
+    """The actor before a relative pronoun at token `i`, if it agrees with the verb."""
+    j = i - (i > 0 and article.words[i - 1] in _COMMA) - 1
+    mention = article.at.get(j) if j >= 0 else None
+    if mention is None or mention.end != j + 1 or article.words[i] not in lists().clause_who:
+        return None
+    if mention.gender and form.gender and mention.gender != form.gender:
+        return None
+    return Phrase(mention.start, mention.end)
+
+
+def subject_before(article, i, form):
+    """The noun phrase right before a verb, in its own clause: «بوتين … أعلن»، «وكان الوزير قد قال»."""
+    if form.conjunction or form.tense == "participle":
+        return None
+    words, known = article.words, lists()
+    verb = i
+    while i and words[i - 1] in ("قد", "لم", "لا", "لن", "ايضا", "سبق", "ان") and words[i - 1] != "ان":
+        i -= 1
+    clause = _clause_start(article, i)
+    clause = skip_adverbials(article, clause, i)
+    if clause >= i or governed(article, clause) or article.t.inside[clause] and clause not in article.t.partner:
+        return None
+    phrase = noun_phrase(article, clause, i)
+    if phrase is None or not _reaches(article, phrase.end, i) or not _can_speak(article, phrase):
+        return None
+    return phrase if verb and _agrees(article, phrase, form) else None
+
+
+def _clause_start(article, i):
+    words, known, t = article.words, lists(), article.t
+    begin = max(t.start_of_sentence(i), i - 24)
+    clause = i
+    while clause > begin and words[clause - 1] not in known.clause_connective and words[clause - 1] not in known.opener_an:
+        clause -= 1
+    if any(_finite(article, k) for k in range(clause, i)):
+        clause = next((k + 1 for k in range(i - 1, clause, -1) if words[k] in _COMMA), i)
+    return clause
+
+
+def _finite(article, k):
+    return k in article.forms and any(f.tense != "participle" and not f.verb.strict for f in article.forms[k])
+
+
+def _reaches(article, end, i):
+    """Whether only adverbials and bracketed insertions stand between a subject and its verb."""
+    words, j = article.words, end
+    while j < i:
+        j = skip_adverbials(article, j, i)
+        if j >= i:
+            return True
+        if words[j] in _COMMA or words[j] in _DASH:
+            close = next((m for m in range(j + 1, i) if words[m] in _COMMA or words[m] in _DASH), None)
+            if close is None:
+                return j + 1 == i or governed(article, j + 1)
+            j = close + 1
+        else:
+            return governed(article, j) and i - j <= 6 or words[j] in lists().clause_relative
+    return True
+
+
+def _can_speak(article, phrase):
+    head = range(phrase.start, min(phrase.end, phrase.start + 4))
+    return any(article.at.get(k) is not None or article.words[k] in lists().role_head for k in head)
+
+
+def _agrees(article, phrase, form):
+    mention = article.at.get(phrase.start)
+    if mention is None or not mention.gender or mention.kind == "person" or form.number != "s":
+        return True
+    return mention.gender == form.gender

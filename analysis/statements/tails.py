@@ -1,0 +1,107 @@
+"""Attribution that stands outside the usual order: «…، بحسب فلان»، «"…"، قال فلان»، and headlines «فلان: …»."""
+
+from analysis.statements.cues import Cue
+from analysis.statements.forms import Form, Verb
+from analysis.statements.lists import lists, phrase_at
+from analysis.statements.nouns import Phrase, governed, noun_phrase, skip_adverbials, subject_phrase
+
+__all__ = ["find_tails", "headline"]
+
+_COMMA = frozenset("،,")
+_NONE = frozenset()
+ACCORDING = Form(Verb("بحسب", "according", "neutral", _NONE, _NONE, False, False, False, False), "noun", "", "")
+HEADLINE = Form(Verb(":", "say", "neutral", _NONE, _NONE, False, False, False, False), "noun", "", "")
+
+
+def find_tails(article):
+    """Cues whose content stands before them, or after a comma where they open the sentence."""
+    found = []
+    for i, word in enumerate(article.words):
+        if article.t.inside[i]:
+            continue
+        said = phrase_at(lists().tail_said, article.words, i)
+        if said or word in lists().tail_words:
+            cue = _tail(article, i, said)
+            if cue is not None:
+                found.append(cue)
+    return found
+
+
+def _tail(article, i, said):
+    words, known = article.words, lists()
+    stop = article.t.end_of_sentence(i)
+    j = i + said
+    form, subject, place = ACCORDING, None, ""
+    if not said:
+        j = i + 1
+        if j < stop and words[j] in ("ل", "ما", "لما"):
+            j += 1
+        if j < stop and j in article.forms and any(f.tense != "participle" for f in article.forms[j]):
+            form = article.forms[j][0]
+            subject, place, j = _after_verb(article, j + 1, stop, form)
+        elif words[i] == "نقلا":
+            subject = subject_phrase(article, j + 1, stop) if j < stop and words[j] == "عن" else None
+        else:
+            subject = _named(article, j, stop)
+        if subject is None and not (form is not ACCORDING and j < stop and words[j] in ".،\n"):
+            return None
+    elif words[j - 1][-1] != "ه" and not words[j - 1].endswith(("ها", "هم")):
+        subject = _named(article, j, stop)
+    end = max(j, subject.end if subject else 0)
+    start = article.t.start_of_sentence(i)
+    if i - start <= 1 and not said:
+        opens = next((k + 1 for k in range(end, min(end + 12, stop)) if words[k] in _COMMA), None)
+        return Cue(i, i + 1, form, "lead", opens, i, subject, "after") if opens and opens < stop else None
+    return Cue(i, i + 1, form, "tail", start, i, subject, place or "after", end=i)
+
+
+def _after_verb(article, j, stop, form):
+    words = article.words
+    about = next((k for k in range(j, min(j + 12, stop)) if words[k] in ("عن", "عنه", "عنها")), None)
+    if form.verb.lemma in ("نقل", "أورد", "نسب") and about is not None:
+        return (subject_phrase(article, about + 1, stop) if words[about] == "عن" else None), "relayed", about + 1
+    subject = subject_phrase(article, j, stop)
+    return subject, "after", subject.end if subject else j
+
+
+def _named(article, j, stop):
+    """The noun phrase at token `j`, if it names an actor or a title."""
+    words, known = article.words, lists()
+    if j >= stop:
+        return None
+    word = words[j]
+    bare = word[1:] if word[0] == "ل" and not word.startswith("لل") else "ال" + word[2:] if word.startswith("لل") else word
+    phrase = noun_phrase(article, j, stop)
+    if phrase is None:
+        return None
+    first = article.at.get(j)
+    known_head = first is not None or bare in known.role_head or bare in known.media_heads or article.at.get(j + 1)
+    return Phrase(phrase.start, phrase.end) if known_head else None
+
+
+def headline(article):
+    """The cue of a headline «فلان: …» or «فلان من موسكو: …», or None."""
+    words, known = article.words, lists()
+    colon = next((k for k, word in enumerate(words[:20]) if word == ":"), None)
+    if not colon or colon + 2 > len(words):
+        return None
+    mention = article.at.get(0)
+    if mention is None or mention.actor in article.facts.media:
+        phrase = noun_phrase(article, 0, colon)
+        if phrase is None or phrase.end < colon or words[0] not in known.role_head and (colon > 3 or words[0][:2] == "ال"):
+            return None
+    elif mention.kind != "person" and mention.end < colon and not governed(article, mention.end):
+        return None
+    elif any(k in article.forms and any(f.tense != "participle" for f in article.forms[k]) for k in range(colon)):
+        return None
+    if mention is not None and mention.kind == "state" and _speaks_inside(article, colon):
+        return None
+    phrase = noun_phrase(article, 0, colon)
+    return Cue(colon, colon + 1, HEADLINE, "colon", colon + 1, 0, phrase, "before") if phrase else None
+
+
+def _speaks_inside(article, colon):
+    return any(
+        k in article.forms and any(f.tense != "participle" for f in article.forms[k])
+        for k in range(colon + 2, min(colon + 7, len(article.words)))
+    )
