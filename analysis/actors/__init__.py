@@ -1,7 +1,25 @@
 """Who is in the text: actors, offices by date, and their networks."""
 
+from analysis.actors.export import write_network
 from analysis.actors.gazetteer import Gazetteer, load_gazetteer
 from analysis.actors.mentions import find_mentions, mentions_of
-from analysis.actors.network import cooccurrence
+from analysis.actors.network import cooccurrence, cooccurrence_over_time
+from analysis.actors.stances import stance_network
+from analysis.actors.structure import backbone, centralities, communities
+from analysis.actors.widget import NetworkView, show_network
 
-__all__ = ["Gazetteer", "cooccurrence", "find_mentions", "load_gazetteer", "mentions_of"]
+__all__ = [
+    "Gazetteer",
+    "NetworkView",
+    "backbone",
+    "centralities",
+    "communities",
+    "cooccurrence",
+    "cooccurrence_over_time",
+    "find_mentions",
+    "load_gazetteer",
+    "mentions_of",
+    "show_network",
+    "stance_network",
+    "write_network",
+]
