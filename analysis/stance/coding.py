@@ -19,14 +19,14 @@ def code_statements(statements, articles, mentions, *, scorer=None):
     statements, articles, mentions : DataFrame
         As `find_statements`, `load_corpus` and `find_mentions` give them.
     scorer : optional
-        Takes the place of the stance model: anything with ``predict_proba`` and ``classes_`` on texts, or a callable
-        that takes a list of texts and gives one dict of label → probability each.
+        Takes the place of the stance model: anything with ``predict_proba`` and ``classes_`` on texts, or a
+        callable that takes a list of texts and gives one dict of label → probability each.
 
     Returns
     -------
     DataFrame
-        The statements with ``issue``, ``target``, ``stance`` (int: -1, 0, +1), ``p_confrontational``, ``p_neutral``,
-        ``p_cooperative`` (float, together 1) and ``act``.
+        The statements with ``issue``, ``target``, ``stance`` (int: -1, 0, +1), ``p_confrontational``,
+        ``p_neutral``, ``p_cooperative`` (float, together 1) and ``act``.
 
     Examples
     --------

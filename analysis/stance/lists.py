@@ -66,7 +66,7 @@ def _fits(part, word):
 
 @cache
 def stance_terms():
-    """Judgement words, turning words and words of acts: labels ``confrontational``, ``negation``, ``act:warn`` …"""
+    """Judgement words, turning words and words of acts: labels ``confrontational``, ``negation``, ``act:warn`` ."""
     data = read_lexicon("stance")
     lists = {side: data[side]["words"] for side in ("confrontational", "cooperative")}
     lists |= {name: data["turn"][name] for name in ("negation", "condition", "reported")}

@@ -53,13 +53,21 @@ def readings(statements, articles, mentions):
         if last != (row.article_id, row.part):
             last = row.article_id, row.part
             text = texts[row.article_id] if row.part == "body" else titles[row.article_id]
-            here = found.get(row.article_id, []) if row.part == "body" else _of_title(text, dates.get(row.article_id))
+            here = (
+                found.get(row.article_id, [])
+                if row.part == "body"
+                else _of_title(text, dates.get(row.article_id))
+            )
             page = text, folded_words(text), here, [m[0] for m in here]
         yield _reading(row, *page)
 
 
 def _of_title(text, date):
-    return [(m[0], m[1], m[2]) for m in mentions_of(text, date, gazetteer=load_gazetteer()) if isinstance(m[2], str)]
+    return [
+        (m[0], m[1], m[2])
+        for m in mentions_of(text, date, gazetteer=load_gazetteer())
+        if isinstance(m[2], str)
+    ]
 
 
 def _reading(row, text, words, found, starts):

@@ -66,7 +66,11 @@ def _act(row, labels, stance):
     if known:
         return known
     acts = [label[4:] for found in labels for label in sorted(map(str, found)) if label.startswith("act:")]
-    fitting = {-1: {"accuse", "warn", "reject", "demand"}, 1: {"offer", "support", "agree", "appeal"}, 0: {"appeal"}}[stance]
+    fitting = {
+        -1: {"accuse", "warn", "reject", "demand"},
+        1: {"offer", "support", "agree", "appeal"},
+        0: {"appeal"},
+    }[stance]
     return next((act for act in acts if act in fitting), "state")
 
 
