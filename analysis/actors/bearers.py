@@ -1,6 +1,7 @@
 """Who bears a title, by the article's date, else by the persons whom the article names."""
 
 from analysis.actors.tenures import ALWAYS, day_of
+from analysis.actors.titles import Title
 
 __all__ = ["Bearers"]
 
@@ -22,13 +23,16 @@ class Bearers:
         self.forms, self.date, self.sure = forms, day_of(date), sure
         self.period = (self.date, self.date) if self.date is not None else ALWAYS
         self.last_country, self.last_title, self.last_bearer, self.seen = None, None, {}, {}
+        self.last_person = None
 
     def saw(self, actor, country):
         """Remember a mention: the country at hand, and the last person of each country."""
         self.last_country = country or self.last_country
         if actor is not None and self.forms.kind[actor] == "person":
-            self.seen.setdefault(country, {})[actor] = len(self.seen)
-            self.seen[country][actor] = self.seen[country].pop(actor)
+            self.last_person = actor
+            people = self.seen.setdefault(country, {})
+            people.pop(actor, None)  # back to the end: the last one seen comes last
+            people[actor] = None
 
     def held(self, actor, offices, country):
         """Whether an actor ever held one of the offices (of the country, where it is given)."""
@@ -47,8 +51,16 @@ class Bearers:
             self.period = self.forms.tenures.narrow(self.period, actor, offices)
 
     def peer_title(self):
-        """The title of which «نظيره» is another bearer: the last one, else that of the last person seen."""
-        return self.last_title
+        """The title of which «نظيره» is another bearer: that of the last person seen, else the last one read."""
+        if self.last_person is None:
+            return self.last_title
+        bodies, tenures = self.forms.office_bodies, self.forms.tenures
+        held = [o for o, where in tenures.offices_of(self.last_person) if o in bodies and "{country}" in bodies[o]]
+        now = [o for o in held if self.last_person in tenures.during(o, self._home(), *self.period)]
+        return Title(offices=tuple((o, bodies[o]) for o in now[:1])) if now else self.last_title
+
+    def _home(self):
+        return self.forms.country[self.last_person]
 
     def of(self, found, title):
         """Who bears a title where no name follows it.
@@ -91,7 +103,7 @@ class Bearers:
 
     def _again(self, found, title):
         """«الوزير»: whoever bore the title last in this article."""
-        if title.indefinite or title.plural or found.former:
+        if title.indefinite or title.single or title.plural or found.former:
             return None
         return next((self.last_bearer[o] for o, _ in title.offices if o in self.last_bearer), None)
 

@@ -24,6 +24,7 @@ class Forms:
         self.unnamed = set(read_lexicon("actors")["title"]["unnamed"])
         self.instead = read_lexicon("actors")["body_instead"]
         self.adjectives, self.first_names, self.given = {}, set(), {}
+        self.office_bodies = {}
         self.start, self.begins, self.between, self.parts = {}, frozenset(), frozenset(), frozenset()
 
     def nation_at(self, words, j):
@@ -191,6 +192,7 @@ def with_missing_space(phrase):
 
 def _add_titles(forms, table, lexicon):
     titles = forms.titles
+    forms.office_bodies = dict(zip(table["office"], table["body"], strict=True))
     for row in table.itertuples():
         for phrase in phrases(row.title_ar):
             vague = "{country}" not in row.body and not _names_somebody(phrase, forms.names)

@@ -91,7 +91,10 @@ class Tenures:
             if holder == actor
         ]
         spans = [span for span in spans if span[0] <= span[1]]
-        return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else period
+        if not spans:
+            return period
+        first, last = min(start for start, _ in spans), max(end for _, end in spans)
+        return (first + 1, last - 1) if last - first > 2 else (first, last)  # the days of change prove nothing
 
     def offices_of(self, actor):
         """The (office, country) pairs that an actor ever held."""

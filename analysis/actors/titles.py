@@ -23,6 +23,8 @@ class Title:
         Whether an unknown bearer speaks for the state.
     indefinite : bool
         One of many bearers.
+    single : bool
+        One word without article, which refers to nobody by itself: «رئيس».
     vague : bool
         Nothing in the words names the state or body: «الرئيس التنفيذي».
     """
@@ -32,6 +34,7 @@ class Title:
     owned: bool = False
     official: bool = True
     indefinite: bool = False
+    single: bool = False
     vague: bool = False
 
 
@@ -66,8 +69,9 @@ class Titles:
     def add(self, phrase, office="", body="{country}", *, official=True, vague=False):
         """Add a folded title with its construct state, its owned forms, its dual and plural."""
         bare = construct(phrase)
-        for each in dict.fromkeys((*_at(phrase), bare if office or body != "{country}" else phrase)):
-            self._put(each, office, body, official=official, indefinite=self._is_indefinite(each), vague=vague)
+        definite = phrase if " " in phrase or phrase.startswith("ال") else "ال" + phrase
+        for each in dict.fromkeys((*_at(phrase), definite, bare if office or body != "{country}" else phrase)):
+            self._put(each, office, body, official=official, **self._manner(each), vague=vague)
             lead, _, rest = each.partition(" ")
             for many in self._plural.get(lead, ()):
                 self._put(f"{many} {rest}".strip(), office, body, official=official, plural=True)
@@ -76,9 +80,12 @@ class Titles:
             for ending in ("ه", "ها", "هم", "هما"):
                 self._put(stem + ending, office, body, official=official, owned=True)
 
-    def _is_indefinite(self, phrase):
+    def _manner(self, phrase):
         lead, *rest = phrase.split(" ")
-        return not lead.startswith("ال") and (not rest or rest[0] in self._before or rest[0].startswith("لل"))
+        return {"indefinite": self._is_one_of_many(lead, rest), "single": not rest and not lead.startswith("ال")}
+
+    def _is_one_of_many(self, lead, rest):
+        return not lead.startswith("ال") and bool(rest) and (rest[0] in self._before or rest[0].startswith("لل"))
 
     def _put(self, phrase, office, body, **what):
         node = self._roots

@@ -1,0 +1,188 @@
+"""Actors in invented sentences: spellings, offices by date, seats, evidence, unknown persons."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.actors import find_mentions, load_gazetteer, mentions_of
+from analysis.actors.mentions import MENTION_COLUMNS
+from analysis.actors.spelling import spellings
+from analysis.actors.words import Words
+from analysis.text import shadow, words
+
+
+def found(text, published=None):
+    return [(text[m[0] : m[1]], m[2], m[3]) for m in mentions_of(text, published)]
+
+
+def actors(text, published=None):
+    return [m[2] for m in mentions_of(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("written", "actor"),
+    [
+        ("سيرغي لافروف", "lavrov"),
+        ("سيرجى لافروف", "lavrov"),
+        ("سرغي لافروف", "lavrov"),
+        ("وسيرجي شويجو", "shoigu"),
+        ("غيراسيموف", "gerasimov"),
+        ("جيراسيموف", "gerasimov"),
+        ("ميدفيديف", "medvedev"),
+        ("مدفيديف", "medvedev"),
+        ("بوتن", "putin"),
+        ("فلادیمیر پوتین", "putin"),
+        ("وبـوتينَ", "putin"),
+        ("الولاياتالمتحدة", "usa"),
+        ("وللولايات المتحدة", "usa"),
+        ("للناتو", "nato"),
+        ("وزارة الدفاع الروسية", "russia_mod"),
+        ("الدفاع الروسية", "russia_mod"),
+        ("الخارجية الأميركية", "usa_state"),
+        ("الخارجيه الامريكيه", "usa_state"),
+        ("وزارةالخارجية الروسية", "russia_mfa"),
+    ],
+)
+def test_spellings_lead_to_one_actor(written, actor):
+    text = f"تحدث أمس {written} طويلا"
+    assert found(text) == [(written, actor, "name")]
+
+
+@pytest.mark.parametrize("word", ["بوتينات", "ناتوي", "قطرة", "يوسي", "السلافروف", "مصرف", "الصينيات", "تركيات"])
+def test_a_name_inside_another_word_is_none(word):
+    assert actors(f"هذا {word} هنا") == []
+
+
+def test_nested_names_are_one_mention():
+    assert actors("أعلنت وزارة الخارجية الروسية موقفها من الجيش الأوكراني") == ["russia_mfa", "ukraine_army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "actor"),
+    [
+        ("قال وزير الدفاع الروسي", "2021-08-10", "shoigu"),
+        ("قال وزير الدفاع الروسي", "2025-08-10", "belousov"),
+        ("قال وزير الدفاع الروسي", None, "russia_mod"),
+        ("قال وزير خارجية روسيا", None, "lavrov"),
+        ("قال الرئيس الأميركي", "2018-05-01", "trump"),
+        ("قال الرئيس الأمريكي", "2022-05-01", "biden"),
+        ("قال الرئيس الأميركي السابق", "2022-05-01", "trump"),
+        ("قال رئيس الولايات المتحدة", "2022-05-01", "biden"),
+        ("قال الأمين العام لحلف شمال الأطلسي", "2022-05-01", "stoltenberg"),
+        ("قالت المتحدثة باسم الخارجية الروسية", "2022-05-01", "zakharova"),
+    ],
+)
+def test_offices_by_date(text, date, actor):
+    assert [(m[2], m[3]) for m in mentions_of(text, date)] == [(actor, "office")]
+
+
+def test_no_date_and_a_name_in_the_article():
+    text = "تحدث شويغو طويلا. وقال وزير الدفاع الروسي إنه راض."
+    assert actors(text) == ["shoigu", "shoigu"]
+    assert actors(text.replace("شويغو", "بيلوسوف")) == ["belousov", "belousov"]
+
+
+def test_a_titled_name_tells_the_time_of_an_undated_article():
+    assert actors("التقى وزير الخارجية الأميركي أنتوني بلينكن والرئيس الأميركي الوفد")[-1] == "biden"
+
+
+def test_a_name_after_a_title_is_one_mention():
+    text = "استقبل وزير الخارجية الروسي، سيرغي لافروف، الوفد"
+    assert found(text) == [("وزير الخارجية الروسي، سيرغي لافروف", "lavrov", "name")]
+    assert found("أبلغ الرئيس الروسي ترامب", "2018-01-01") == [
+        ("الرئيس الروسي", "putin", "office"),
+        ("ترامب", "trump", "name"),
+    ]
+
+
+@pytest.mark.parametrize("title", ["السفير الروسي لدى واشنطن", "السفير الروسي في واشنطن", "السفير الروسي بواشنطن"])
+def test_nationality_inside_a_title(title):
+    assert found(f"قال {title} أناتولي أنطونوف كلمة") == [(f"{title} أناتولي أنطونوف", "antonov", "name")]
+
+
+def test_peers_and_several_bearers():
+    assert actors("بحث لافروف مع نظيره الأميركي الملف", "2021-05-10") == ["lavrov", "blinken"]
+    assert actors("التقى وزيرا خارجية روسيا وتركيا", "2021-05-10") == ["lavrov", "cavusoglu"]
+    assert actors("اجتمع وزيري الخارجية الروسي والأميركي", "2021-05-10") == ["lavrov", "blinken"]
+
+
+def test_the_minister_is_the_last_one_of_his_country():
+    assert actors("زار سيرغي لافروف القاعة. وأكد الوزير الروسي رضاه", "2021-05-10") == ["lavrov", "lavrov"]
+    assert actors("وأكد الوزير الروسي رضاه", "2021-05-10") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("وحذرت موسكو من ذلك", "russia"),
+        ("بين موسكو والجميع", "russia"),
+        ("طلبت من موسكو التريث", "russia"),
+        ("علاقات موسكو", "russia"),
+        ("عقد الاجتماع في موسكو", None),
+        ("وصل الوفد إلى موسكو", None),
+        ("زار الوفد موسكو", None),
+        ("موسكو - وكالات: انتهى", None),
+        ("سكان العاصمة الروسية موسكو", None),
+        ("يقيم بموسكو", None),
+    ],
+)
+def test_a_capital_is_a_government_or_a_place(text, actor):
+    assert [(m[2], m[3]) for m in mentions_of(text)] == ([(actor, "seat")] if actor else [])
+
+
+def test_joined_capitals_go_together():
+    assert actors("اتفاق موسكو وأنقرة") == ["russia", "turkey"]
+    assert actors("أقيم الحفل في موسكو وأنقرة") == []
+
+
+def test_an_ambiguous_surname_needs_evidence():
+    assert actors("زار غراهام المكان") == []
+    assert actors("زار ليندسي غراهام المكان ثم خرج غراهام") == ["graham", "graham"]
+    assert actors("وقال كيريل لافروف النجار") == []
+
+
+def test_newspapers_and_adjectives_are_no_states():
+    assert actors("زار جامعة جورج واشنطن وقال إن دبلوماسيا روسيا غادر") == []
+    assert actors("منظومات الدفاع الروسية والسياسة الخارجية الأميركية") == []
+
+
+def test_unknown_persons_keep_country_and_side():
+    table = find_mentions(
+        pd.DataFrame({"text": ["صرح النائب الروسي إيغور نادروف أن المحلل الروسي غائب"]}, index=["a"])
+    )
+    assert table["surface"].tolist() == ["النائب الروسي إيغور نادروف", "المحلل الروسي"]
+    assert table["actor"].isna().all()
+    assert table["country"].tolist() == ["russia", "russia"]
+    assert table["side"].tolist() == ["russia", "other"]
+
+
+def test_the_table_has_its_columns_even_without_mentions():
+    table = find_mentions(pd.DataFrame({"text": ["لا أحد هنا", None, ""]}, index=["a", "b", "c"]))
+    assert table.empty
+    assert table.columns.tolist() == MENTION_COLUMNS
+
+
+def test_sentences_are_counted():
+    table = find_mentions(pd.DataFrame({"text": ["هنا روسيا. وهنا الصين؟\nوهنا مصر"]}, index=["a"]))
+    assert table["sentence"].tolist() == [0, 1, 2]
+
+
+def test_rules_leave_arabic_words_alone():
+    assert spellings("محمد") == {"محمد"}
+    assert "لابد" not in load_gazetteer().forms.begins or actors("لابد من ذلك") == []
+
+
+@given(st.text(alphabet="أبتروسيا ﻻـَ،.\n؟\U0001f600٣_موسكو", max_size=60))
+def test_offsets_hold_in_any_text(text):
+    for start, end, *_ in mentions_of(text):
+        assert 0 <= start < end <= len(text)
+        assert text[start:end].strip()
+
+
+@given(st.text(max_size=40))
+def test_words_agree_with_the_shadow(text):
+    mine = [word for word in Words(text).words if word]
+    if max(map(ord, text), default=0) < 0xFB50:
+        assert mine == [word for word, _, _ in words(text)]
+    assert "".join(mine) in shadow(text).text.replace(" ", "") or len(mine) != 1
