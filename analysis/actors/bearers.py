@@ -6,6 +6,7 @@ from analysis.actors.titles import Title
 __all__ = ["Bearers"]
 
 KNOWN_SINCE = day_of("2014-01-01")  # the table of tenures begins here
+ANYBODY = Title(offices=(("official", "{country}"),))
 
 
 class Bearers:
@@ -53,11 +54,11 @@ class Bearers:
     def peer_title(self):
         """The title of which «نظيره» is another bearer: that of the last person seen, else the last one read."""
         if self.last_person is None:
-            return self.last_title
+            return self.last_title or ANYBODY
         bodies, tenures = self.forms.office_bodies, self.forms.tenures
         held = [o for o, where in tenures.offices_of(self.last_person) if o in bodies and "{country}" in bodies[o]]
         now = [o for o in held if self.last_person in tenures.during(o, self._home(), *self.period)]
-        return Title(offices=tuple((o, bodies[o]) for o in now[:1])) if now else self.last_title
+        return Title(offices=tuple((o, bodies[o]) for o in now[:1])) if now else self.last_title or ANYBODY
 
     def _home(self):
         return self.forms.country[self.last_person]

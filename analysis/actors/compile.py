@@ -1,7 +1,7 @@
 """From the gazetteer's tables to forms: which words name whom, and how far they alone prove it."""
 
 from analysis.actors.forms import Start, Trie
-from analysis.actors.spelling import adjective_forms, skeleton
+from analysis.actors.spelling import adjective_forms, skeleton, with_proclitics
 from analysis.actors.tenures import Tenures
 from analysis.actors.titles import Titles
 from analysis.lexicon import read_lexicon
@@ -24,7 +24,7 @@ class Forms:
         self.unnamed = set(read_lexicon("actors")["title"]["unnamed"])
         self.instead = read_lexicon("actors")["body_instead"]
         self.adjectives, self.first_names, self.given = {}, set(), {}
-        self.office_bodies = {}
+        self.office_bodies, self.peers = {}, {}
         self.start, self.begins, self.between, self.parts = {}, frozenset(), frozenset(), frozenset()
 
     def nation_at(self, words, j):
@@ -92,6 +92,7 @@ def compile_forms(gazetteer):
     forms.titles.close()
     forms.parts = forms.words["evidence_adjectival"] | {"الدفاع"}
     forms.between = forms.words["honorific"] | forms.first_names
+    forms.peers = with_proclitics(dict.fromkeys(forms.words["peers"]))
     forms.start = _all_starts(forms)
     forms.begins = frozenset(forms.start)
     return forms
@@ -104,7 +105,7 @@ def _set_first_names(forms, lists):
 
 def _all_starts(forms):
     starts = dict(forms.names.start)
-    for word, node in (forms.titles.start | dict.fromkeys(forms.words["peers"])).items():
+    for word, node in (forms.titles.start | forms.peers).items():
         starts[word] = Start(*((starts[word].nodes, starts[word].then) if word in starts else ((), frozenset())))
         starts[word].title, starts[word].ready = node, True
     return starts
@@ -149,7 +150,8 @@ def _add_name(form, slot, actor):
 def _add_given(forms, actor, full):
     given = {word for phrase in full for word in phrase.split(" ")[:-1]}
     forms.given[actor] = {skeleton(word) for word in given}
-    forms.first_names.update(phrase.split(" ")[0] for phrase in full if " " in phrase)
+    if " " in full[0] and not full[0].startswith("ال"):
+        forms.first_names.add(full[0].split(" ")[0])
 
 
 def _add_adjectives(forms, actor, adjectives):
@@ -186,8 +188,9 @@ def with_missing_space(phrase):
     ['الولايات المتحده', 'الولاياتالمتحده']
     """
     words = phrase.split(" ")
-    joined = [" ".join([*words[: i - 1], words[i - 1] + words[i], *words[i + 1 :]]) for i in range(1, len(words))]
-    return [phrase, *joined]
+    # Two short words together are too often a third one.
+    places = [i for i in range(1, len(words)) if min(map(len, words[i - 1 : i + 1])) > 2]
+    return [phrase, *(" ".join([*words[: i - 1], words[i - 1] + words[i], *words[i + 1 :]]) for i in places)]
 
 
 def _add_titles(forms, table, lexicon):

@@ -22,7 +22,7 @@ class _Article:
         self.text, self.words, self.hits, self.forms = text, words, hits, forms
         self.sure = {actor: None for hit in hits if hit.form for actor in hit.form.names}
         self.bearers = Bearers(forms, date, self.sure)
-        self.found, self.governs = [], False
+        self.found, self.governs, self.last_name = [], False, None
 
     def mentions(self):
         k = 0
@@ -35,6 +35,8 @@ class _Article:
         if actor is not None:
             country, side = self.forms.country[actor] or None, self.forms.side[actor]
         self.bearers.saw(actor, country)
+        if how == "name" and actor is not None and self.forms.kind[actor] == "person":
+            self.last_name = actor, j
         self.found.append((*self.words.span(i, j), actor, how, country, side, ask))
 
     # Names and seats
@@ -127,7 +129,7 @@ class _Article:
     def _title(self, k):
         found = self.hits[k].title
         title = found.title or self.bearers.peer_title()
-        if title is None or (found.i and self.words.words[found.i] in self.forms.parts and self._is_part(found.i)):
+        if found.i and self.words.words[found.i] in self.forms.parts and self._is_part(found.i):
             return k + 1
         after = self._person_after(k, found, title)
         if after is not None:
@@ -189,10 +191,22 @@ class _Article:
         if end > found.j:
             self._add(found.i, end, None, "office", country=found.nation, side=side)
             return
-        actor, ask = self.bearers.of(found, title)
+        actor, ask = self._before_apposition(found, title), None
+        if actor is None:
+            actor, ask = self.bearers.of(found, title)
         if actor is not None or ask is not None:
             how = "office" if title.offices[0][0] else "name"
             self._add(found.i, found.j, actor, how, country=found.nation, side=side, ask=ask)
+
+    def _before_apposition(self, found, title):
+        """«فلان، نائب وزير الدفاع الروسي،»: the person whose name stands right before the title."""
+        if self.last_name is None or title.indefinite or title.plural or not title.offices[0][0]:
+            return None
+        actor, end = self.last_name
+        between = "".join(self.words.gap(n) for n in range(end, found.i + 1)) if found.i - end in (0, 1) else None
+        held = self.bearers.held(actor, title.offices, found.nation)
+        comma = between in ("، ", ", ", " ،") and found.nation == self.forms.country[actor] is not None
+        return actor if (between == " " and held) or comma else None
 
     def _unknown_name(self, j):
         """The index after a name of nobody known at ``words[j]``; `j` itself where there is none."""

@@ -52,7 +52,7 @@ def _longest(words, i, start, forms):
         title = forms.titles.longest(words, i, start.title, forms.nation_at)
         if title is not None and (name is None or title.j > name[0]):
             return Hit(i, title.j, title=title)
-    elif name is None and words[i] in forms.words["peers"]:
+    elif name is None and words[i] in forms.peers:
         return _peer(words, i, forms)
     return Hit(i, name[0], form=name[1]) if name else None
 

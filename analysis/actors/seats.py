@@ -20,8 +20,8 @@ def is_government(words, hit, forms, *, several=False):
     """
     listed, lists, i = words.words, forms.words, hit.i
     proclitic = listed[i].removesuffix(hit.form.lead).removeprefix("و").removeprefix("ف")
-    before = [_bare(word) for word in listed[max(0, i - 5) : i] if word]
-    last, near = before[-1] if before else "", set(before[-4:])
+    before = [_bare(word) for word in listed[max(0, i - 9) : i] if word]
+    last, near = before[-1] if before else "", set(before[-8:] if proclitic == "ل" else before[-4:])
     if proclitic == "ب":
         return bool(near & lists["place_against"])
     if (

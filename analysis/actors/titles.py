@@ -24,7 +24,7 @@ class Title:
     indefinite : bool
         One of many bearers.
     single : bool
-        One word without article, which refers to nobody by itself: «رئيس».
+        No word has the article, so that it refers to nobody by itself: «وزير خارجية».
     vague : bool
         Nothing in the words names the state or body: «الرئيس التنفيذي».
     """
@@ -82,7 +82,10 @@ class Titles:
 
     def _manner(self, phrase):
         lead, *rest = phrase.split(" ")
-        return {"indefinite": self._is_one_of_many(lead, rest), "single": not rest and not lead.startswith("ال")}
+        return {
+            "indefinite": self._is_one_of_many(lead, rest),
+            "single": not any(word.startswith("ال") for word in (lead, *rest)),
+        }
 
     def _is_one_of_many(self, lead, rest):
         return not lead.startswith("ال") and bool(rest) and (rest[0] in self._before or rest[0].startswith("لل"))
