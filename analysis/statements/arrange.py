@@ -2,6 +2,7 @@
 
 from analysis.statements.contents import content_end, trim
 from analysis.statements.lists import lists
+from analysis.statements.speakers import is_media
 
 __all__ = ["arrange"]
 
@@ -26,7 +27,7 @@ def arrange(article, cues, tails=()):
     """
     kept = []
     for cue in cues:
-        if _impersonal(article, cue):
+        if _impersonal(article, cue) or _passive_view(article, cue, kept):
             continue
         if not kept:
             kept.append(cue)
@@ -63,6 +64,10 @@ def _with_tails(article, cues, tails):
             continue
         begin = max([c.end for c in cues if c.i < tail.i], default=0)
         inside = any(c.i < tail.i and c.i >= tail.start for c in cues) or any(c.start <= tail.i < c.end for c in cues)
+        deeds = [c for c in cues if tail.start <= c.i < tail.i and c.opener in ("prep", "object") and c.form.verb.kind in ("agree", "support", "offer")]
+        if deeds and tail.subject is not None and not is_media(article, tail.subject.start, tail.subject.end):
+            cues, inside = [c for c in cues if c not in deeds], False
+            begin = 0
         if not inside and begin <= tail.start:
             tail.start, tail.end = _content_before(article, tail)
             if tail.end - tail.start >= 3:
@@ -82,6 +87,14 @@ def _impersonal(article, cue):
     return words[cue.i] in known.clause_impersonal and cue.subject is None and cue.start - cue.i <= 3
 
 
+def _passive_view(article, cue, kept):
+    """«ويعتبر النظام مفخرة»: a view that nobody holds, unless the verb goes on with the one before it."""
+    if cue.form.verb.kind != "view" or cue.opener != "object" or cue.subject is not None:
+        return False
+    same = kept and kept[-1].i >= article.t.start_of_sentence(cue.i) and kept[-1].form.tense == cue.form.tense
+    return not same and cue.form.tense == "present"
+
+
 def _opens_anew(article, last, cue):
     """Whether a cue within the content of the last one begins a statement of its own."""
     words, known, form = article.words, lists(), cue.form
@@ -93,8 +106,8 @@ def _opens_anew(article, last, cue):
             return True
         return last.form.tense == "present" and (cue.subject is not None or last.opener in ("object", "prep"))
     lead = words[cue.lead]
-    if cue.lead < cue.i and lead in known.clause_contrast and lead not in ("الا", "غير"):
-        return True
+    if cue.lead < cue.i and lead in known.clause_contrast:
+        return lead not in ("الا", "غير", "بيد") or words[cue.lead + 1] in known.opener_an
     return before in _COMMA and cue.place == "after" and form.tense == "past"
 
 

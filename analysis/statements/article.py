@@ -27,11 +27,12 @@ class Mention:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the gazetteer says of actors: ``kinds`` actor → (kind, gender); ``nations`` folded adjective → (actor, side);
-    ``media`` the actors that carry news."""
+    ``media`` the actors that carry news; ``roles`` actor → the nouns of the offices held."""
 
     kinds: dict
     nations: dict
     media: frozenset
+    roles: dict
 
 
 def facts_of(gazetteer):
@@ -45,7 +46,18 @@ def facts_of(gazetteer):
         for adjective in row.adjective.split("|"):
             for form in adjective_forms(adjective.strip()):
                 nations.setdefault(form, (row.Index, row.side))
-    return Facts(kinds, nations, _media(actors))
+    return Facts(kinds, nations, _media(actors), _roles(gazetteer))
+
+
+def _roles(gazetteer):
+    nouns = {}
+    for row in gazetteer.titles.itertuples():
+        heads = {fold(title.split()[0]).removeprefix("ال") for title in row.title_ar.split("|")}
+        nouns.setdefault(row.office, set()).update(heads)
+    roles = {}
+    for row in gazetteer.offices.itertuples():
+        roles.setdefault(row.actor, set()).update(nouns.get(row.office, ()))
+    return roles
 
 
 def _media(actors):
@@ -61,10 +73,10 @@ def _media(actors):
 class Article:
     """Tokens with mentions and reporting forms on them."""
 
-    __slots__ = ("at", "facts", "forms", "mentions", "t", "words")
+    __slots__ = ("at", "facts", "forms", "headline", "mentions", "t", "words")
 
     def __init__(self, text, mentions, facts, *, headline=False):
-        self.t, self.facts = Tokens(text, pauses=headline), facts
+        self.t, self.facts, self.headline = Tokens(text, pauses=headline), facts, headline
         self.words = self.t.words
         ranges = self.t.of_offsets([m[0] for m in mentions], [m[1] for m in mentions]) if mentions else []
         self.mentions = [

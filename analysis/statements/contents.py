@@ -21,7 +21,8 @@ def content_end(article, cue, following):
         The first token of the next cue (its lead-in included).
     """
     partner = article.t.partner
-    if cue.opener in ("quote", "colon", "an") and cue.start in partner:
+    quoted = cue.start in partner and (cue.opener != "colon" or partner[cue.start] - cue.start > 4)
+    if cue.opener in ("quote", "colon", "an") and quoted:
         end = _after_quotation(article, partner[cue.start] + 1, following, cue)
     else:
         end = _clause_end(article, cue.start, following)
@@ -62,7 +63,12 @@ def _clause_end(article, start, following):
 
 def _ends_here(words, j, known):
     word = words[j]
-    return word in known.tail_words or phrase_at(known.tail_said, words, j) > 0 or phrase_at(known.clause_stop_phrases, words, j) > 0
+    said = phrase_at(known.tail_said, words, j)
+    if said and words[j - 1] in "،," and j + said + 1 < len(words) and words[j + said] in "،," and words[j + said + 1] in known.clause_goes_on:
+        return False
+    if word in known.tail_words or said or word in known.clause_stop_words or word == ":" and words[j - 1] not in known.opener_an:
+        return True
+    return words[j - 1] in "،,؛" and phrase_at(known.clause_stop_phrases, words, j) > 0
 
 
 def trim(article, start, end):

@@ -12,6 +12,8 @@ _REACH, _PARTICIPLE_REACH, _PREPOSITION_REACH = 70, 16, 7
 _COMMA = frozenset("،,")
 _SAYING = frozenset(("say", "announce", "add", "answer", "comment", "write", "tell"))
 _KEEPS_NEGATION = frozenset(("view", "expect", "deny", "hope", "reject", "worry", "agree"))
+# «اتهم فلانا بكذا»: the content is what follows the preposition
+_TWO_PLACES = frozenset(("accuse", "appeal", "demand", "warn", "view", "tell"))
 _EDGES = frozenset("،,-–—:)»”\"")
 _FROM = frozenset(("الي", "علي", "من", "عن", "في"))
 
@@ -49,7 +51,7 @@ def find_cues(article):
 
 
 def _best(article, i, readings):
-    if _is_noun(article, i):
+    if _is_noun(article, i) or i and article.words[i - 1] in lists().tail_words:
         return None
     for form in readings:
         j = i + 1 + bool(form.rest)
@@ -75,6 +77,8 @@ def _is_noun(article, i):
 
 def _lead(words, i):
     lead, known = i, lists()
+    if i > 1 and words[i - 1] in known.opener_an and words[i - 2] in ("بيد", "غير", "الا"):
+        lead = i - 2
     while lead and words[lead - 1] in known.clause_connective:
         lead -= 1
     return lead
@@ -98,7 +102,13 @@ def _opener(article, i, j, form):
             continue
         if word in known.clause_saying and (preposition is not None or verb.obj and j > i + 3 and verb.kind not in _SAYING):
             break
+        if word in _COMMA and (past := _past_insertion(article, j, limit, verb, known)):
+            j = past
+            continue
         if word == ":" and verb.speech:
+            early = _object(article, i, j, form, least=1) if verb.obj and verb.kind not in _SAYING else None
+            if early is not None:
+                return early
             return _after_colon(words, j, known)
         if word in known.opener_an and _may_open(words, j, i, verb, known):
             return "an", j + 1 + (j + 1 < len(words) and words[j + 1] == ":")
@@ -107,16 +117,31 @@ def _opener(article, i, j, form):
         elif j > preposition + _PREPOSITION_REACH:
             break
         j += 1
-    if verb.obj and verb.prep and _object_first(article, i, form, preposition):
-        return _object(article, i, limit, form)
+    if verb.obj and preposition is not None and verb.kind not in _TWO_PLACES:
+        early = _object(article, i, preposition, form, least=1)
+        if early is not None:
+            return early
     if preposition is not None and (form.tense != "participle" or preposition - i <= 8):
         return "prep", preposition + (words[preposition] in verb.prep)
     return _object(article, i, limit, form) if verb.obj else None
 
 
-def _object_first(article, i, form, preposition):
-    """Whether the object belongs to the content with its preposition: «اتهم … بريطانيا بـ…»."""
-    return form.verb.kind in ("accuse", "view", "appeal", "demand") and preposition is not None and not form.suffix
+def _past_insertion(article, j, limit, verb, known):
+    """The token after a relative clause between commas, if the opener stands there: «فلان، الذي …، أن …»."""
+    words = article.words
+    inserted = words[j + 1] in known.clause_relative or _is_participle(article, j + 1)
+    if j + 2 >= limit and not inserted:
+        return 0
+    for k in range(j + 2, min(j + 40, article.t.end_of_sentence(j))):
+        if words[k] in _COMMA and k + 2 < len(words) and inserted:
+            following = words[k + 1]
+            opens = following in known.opener_an or following in verb.prep or following in _FROM and words[k + 2] in known.opener_an
+            return k + 1 if opens and (following not in known.opener_an or words[k] in _COMMA) else 0
+    return 0
+
+
+def _is_participle(article, j):
+    return j in article.forms and all(form.tense == "participle" for form in article.forms[j])
 
 
 def _after_colon(words, j, known):
@@ -134,6 +159,9 @@ def _limit(article, i, limit):
             continue
         forms = article.forms[j]
         if any(f.tense == "past" and f.conjunction for f in forms) or all(f.tense == "participle" for f in forms):
+            inserted = _is_participle(article, j) and words[j - 1] in _COMMA
+            if inserted and _past_insertion(article, j - 1, limit, forms[0].verb, known):
+                continue
             if words[j - 1] not in known.opener_an:
                 return j
         elif words[j - 1] in known.clause_contrast and not all(f.verb.strict for f in forms):
@@ -161,6 +189,8 @@ def _may_open(words, j, i, verb, known):
     before = words[j - 1]
     if before in _FROM:
         return before in verb.an or (bool(verb.an) and j - i < 4)
+    if words[j][0] == "ب" and verb.obj and "ب" not in verb.an:
+        return False
     return bool(verb.an) and before not in known.opener_not_after
 
 
@@ -170,7 +200,9 @@ def _preposition(article, j, i, verb, known):
     if word in verb.prep:
         titled = j - 1 > i and word in ("من", "في") and article.words[j - 1].removeprefix("ال") in known.role_any
         return None if titled else j
-    if len(word) > 3 and word[0] in verb.prep and word[0] in "بل" and word not in known.opener_no_prefix:
+    if word == "عما" and "عن" in verb.prep:
+        return j
+    if len(word) >= 3 and word[0] in verb.prep and word[0] in "بل" and word not in known.opener_no_prefix:
         if word[1:] in known.role_paper and j - i < 8 and article.words[j - 1] in known.role_any:
             return None
         mention = article.at.get(j)
@@ -178,10 +210,12 @@ def _preposition(article, j, i, verb, known):
     return None
 
 
-def _object(article, i, limit, form):
+def _object(article, i, limit, form, *, least=2):
     """The object as content: what follows the subject."""
     start = skip_adverbials(article, i + 1, limit)
-    if form.suffix or start >= limit or governed(article, start) or article.words[start] in _COMMA:
+    start = _past_clause(article, start, limit)
+    least = 1 if article.headline else least
+    if form.suffix or start >= limit or _governed_object(article, start):
         return None
     if form.tense != "participle" and takes_subject(article, start, i, form):
         phrase = noun_phrase(article, start, limit, strict=True)
@@ -189,14 +223,28 @@ def _object(article, i, limit, form):
     start = skip_adverbials(article, start, limit)
     start += start < limit and article.words[start] in _COMMA
     start = skip_adverbials(article, start, limit)
-    return ("object", start) if limit - start >= 2 and article.words[start] not in _COMMA else None
+    if article.words[min(start, limit - 1)] == "من" and start < limit:
+        start = _past_addressee(article, start, limit)
+    return ("object", start) if limit - start >= least and not _governed_object(article, start) else None
+
+
+def _governed_object(article, start):
+    word = article.words[start]
+    return word in _COMMA or word != "ما" and governed(article, start)
+
+
+def _past_addressee(article, start, limit):
+    """«طلب من فلان العون»: the token after the one who is asked."""
+    phrase = noun_phrase(article, start + 1, limit, strict=True) if start + 1 < limit else None
+    return phrase.end if phrase and phrase.end < limit else start
 
 
 def _past_clause(article, j, limit):
-    """Skip a relative clause between commas, and a date: «حركة طالبان، التي …، …»."""
+    """Skip an insertion between commas: «حركة طالبان، التي …، …»، «أكد، وفقا للوكالات، …»."""
     words, known = article.words, lists()
     j = skip_adverbials(article, j, limit)
-    if j + 1 < limit and words[j] in _COMMA and words[j + 1] in known.clause_relative:
+    inserted = j + 1 < limit and words[j] in _COMMA
+    if inserted and (words[j + 1] in known.clause_relative or words[j + 1] in known.tail_words or governed(article, j + 1)):
         close = next((k for k in range(j + 2, limit) if words[k] in _COMMA), None)
         return j if close is None else close + 1
     return j
@@ -216,7 +264,7 @@ def _holds(article, cue):
         return False
     if before in known.clause_relative and cue.place != "antecedent":
         return False
-    if cue.opener == "object" and form.verb.kind == "view" and cue.subject is None:
+    if cue.opener == "object" and form.verb.kind == "view" and cue.subject is None and not form.conjunction:
         return False
     return cue.subject is not None or not _hangs_on_noun(article, cue)
 
@@ -224,7 +272,7 @@ def _holds(article, cue):
 def _complete(article, cue):
     """A strict verb needs a subject beside it or a conjunction, and a clear opener near by."""
     if cue.opener in ("prep", "object"):
-        return cue.subject is not None and cue.form.verb.obj and _clause_initial(article, cue)
+        return cue.subject is not None and _clause_initial(article, cue)
     gap = cue.start - (cue.subject.end if cue.place == "after" and cue.subject else cue.j)
     return (cue.subject is not None or cue.start - cue.j <= 2) and gap <= 12
 

@@ -119,8 +119,12 @@ def noun_phrase(article, j, b, *, strict=False):
     last = None
     while k < b and k - j < _LONGEST:
         word, mention = words[k], article.at.get(k)
-        if mention is not None and mention.start >= j or mention is not None and k == j:
+        if mention is not None and (mention.start >= j or k == j):
             if last is not None and not _continues(words, k, last, mention, titled):
+                break
+            if k > j and (named or not titled) and word[0] in "بل" and governed(article, k):
+                break
+            if strict and k > j and mention.kind != "person" and words[k - 1] in article.facts.nations:
                 break
             named = named or (mention.kind == "person" and mention.how == "name")
             last, k = mention, mention.end
@@ -206,7 +210,9 @@ def _belongs(article, k, j, known, last, titled):
     word = article.words[k]
     if k == j or word in known.role_head or word in known.role_adjective or word in article.facts.nations:
         return True
-    if word.removeprefix("ال") in known.role_adjective:
+    if word.removeprefix("ال") in known.role_adjective or last is not None and word[:3] == "وال":
+        return True
+    if article.words[k - 1][:3] == "وال" and word in ("من", "الدول", "البلدان") or article.words[k - 1] in ("الدول", "البلدان"):
         return True
     if last is None and titled and k - j <= 2:
         return True

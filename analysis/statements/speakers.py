@@ -78,20 +78,46 @@ class Speakers:
     def _of_body(self, phrase, cue, mentions, where):
         known, facts, words = lists(), self.article.facts, self.article.words
         unnamed = next((m for m in mentions if not m.actor), None)
-        body = next((m for m in mentions if m.actor and m.kind != "person"), None)
+        body = next((m for m in mentions if m.actor and m.kind != "person" and m.actor not in facts.media), None)
         nation = next((facts.nations[words[k]] for k in range(phrase.start, phrase.end) if words[k] in facts.nations), None)
+        if body is None and nation is None and (owner := self._owner(phrase, cue)):
+            return owner
+        known_name = self._same_name(phrase) if body is None and nation is None else None
+        if known_name is not None:
+            return self._again(known_name, f"named before; {where}", phrase)
         head = words[phrase.start].removeprefix("ال")
         private = head in known.role_private or any(words[k].removeprefix("ال") in known.role_private for k in range(phrase.start, min(phrase.start + 2, phrase.end)))
         side = "other" if private else body.side if body else nation[1] if nation else unnamed.side if unnamed else "other"
         country = body.country if body else nation[0] if nation else unnamed.country if unnamed else None
         if self._has_name(phrase):
             return self._make(None, side, phrase, cue, f"a name that the gazetteer lacks, {where}", country=country, kind="person")
+        lacking = head in known.role_own_body and body is not None and body.kind == "state" and body.start > phrase.start
+        if lacking:
+            return self._make(None, nation[1] if nation else body.side, phrase, cue, f"a body that the gazetteer lacks, {where}", country=country, kind="body")
         if body is not None and not private:
             return self._of_mention(body, phrase, cue, f"body {where}")
         person = head not in known.role_paper
         if nation and person and not private:
             return self._make(nation[0], side, phrase, cue, f"officials of a state {where}", country=country, kind="person")
         return self._make(None, side, phrase, cue, f"unknown {where}", country=country, kind="person" if person else "body")
+
+    def _owner(self, phrase, cue):
+        """The body behind an unnamed official: «متحدث باسم الوزارة»، «قادة الحركة»."""
+        words, known = self.article.words, lists()
+        for k in range(phrase.start + 1, phrase.end):
+            word = "ال" + words[k][2:] if words[k][:2] == "لل" else words[k]
+            if word in known.role_pronoun_like and word.removeprefix("ال") in known.role_paper:
+                for last in reversed(self.recent):
+                    if last.kind in ("body", "group", "bloc") and _bare(word) in last.nouns:
+                        return self._again(last, f"official of the body called «{word}»", phrase)
+        return None
+
+    def _same_name(self, phrase):
+        """An earlier speaker without an actor whose name has the last word of this one."""
+        name = _bare(self.article.words[phrase.end - 1])
+        if name in lists().role_any or len(name) < 4:
+            return None
+        return next((last for last in reversed(self.recent) if last.actor is None and last.kind == "person" and name in last.nouns), None)
 
     def _of_mention(self, m, phrase, cue, how):
         gender = m.gender if cue.place == "relayed" else cue.form.gender or m.gender
@@ -155,7 +181,7 @@ class Speakers:
                     continue
                 if last.gender and cue.form.gender and last.gender != cue.form.gender and cue.form.number == "s":
                     continue
-                if head in last.nouns if exact else self._may_be(last, head, nation):
+                if head in last.nouns or head in facts.roles.get(last.actor, ()) if exact else self._may_be(last, head, nation):
                     return self._again(last, f"the last speaker called «{words[phrase.start]}»", phrase)
             if exact:
                 back = self._introduced(head, nation, phrase, cue)
@@ -175,7 +201,7 @@ class Speakers:
                 continue
             if m.gender and cue.form.gender and m.gender != cue.form.gender and cue.form.number == "s":
                 continue
-            context = {_bare(w) for w in words[max(0, m.start - 5) : m.end]}
+            context = {_bare(w) for w in words[self._title_start(m) : m.end]}
             enough = len(context & nouns) >= min(2, len(nouns))
             if m.how == "name" and head in context and enough and (best is None or len(context & nouns) >= best[0]):
                 best = len(context & nouns), m
@@ -183,6 +209,13 @@ class Speakers:
             return None
         found = self._of_mention(best[1], phrase, cue, f"introduced before as «{words[phrase.start]}»")
         return replace(found, nouns=nouns)
+
+    def _title_start(self, m):
+        """Where the title before a name begins: five words back at most, not past another name or verb."""
+        k, article = m.start, self.article
+        while k and m.start - k < 5 and k - 1 not in article.at and k - 1 not in article.forms and article.words[k - 1] not in _COMMA:
+            k -= 1
+        return k
 
     def _again(self, last, how, phrase=None):
         start, end = (phrase.start, phrase.end) if phrase else (0, 0)

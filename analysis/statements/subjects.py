@@ -39,7 +39,7 @@ def subject_beside(article, cue):
     relay = _relay(article, cue, limit)
     if relay is not None:
         carrier = subject_phrase(article, cue.j, relay)
-        phrase = subject_phrase(article, relay + 1, limit) if words[relay] == "عن" else None
+        phrase = subject_phrase(article, relay + 1, limit) if words[relay] in ("عن", "الي") else None
         return phrase, "relayed", carrier, cue.lead
     if form.suffix and cue.opener == "object":
         return None, "", None, cue.lead
@@ -55,7 +55,7 @@ def _after(article, cue, limit):
     strict = cue.form.verb.kind in _ADDRESSED or cue.form.verb.obj and cue.form.verb.kind not in ("say", "announce", "assert")
     if strict or cue.opener == "prep":
         start = skip_adverbials(article, cue.j, limit)
-        if start < limit and not takes_subject(article, start, cue.i, cue.form) and cue.form.conjunction and cue.form.verb.obj:
+        if start < limit and not takes_subject(article, start, cue.i, cue.form) and cue.form.conjunction:
             return None
     return subject_phrase(article, cue.j, limit, strict=strict)
 
@@ -64,9 +64,20 @@ def takes_subject(article, start, i, form):
     """Whether the first noun after a verb that takes an object is its subject."""
     if article.words[start] in lists().clause_this:
         return False
-    if i and article.words[i - 1] in lists().opener_an or subject_before(article, i, form) is not None:
+    if i and article.words[i - 1] in lists().opener_an and article.words[i - 1][-1] != "ن" or subject_before(article, i, form) is not None:
         return False
-    return article.at.get(start) is not None or article.words[start] in lists().role_head
+    mention, word, known = article.at.get(start), article.words[start], lists()
+    if word in known.role_addressee and form.verb.kind in _ADDRESSED:
+        return False
+    if form.gender == "m" and form.number == "s" and _feminine(word, mention):
+        return False
+    return mention is not None or word in known.role_head
+
+
+def _feminine(word, mention):
+    if mention is not None and mention.gender:
+        return mention.gender == "f"
+    return mention is None and word[-1] == "ه" and word[:2] == "ال"
 
 
 def _before_opener(words, cue, known):
@@ -79,7 +90,9 @@ def _before_opener(words, cue, known):
 def _relay(article, cue, limit):
     """The token عن after which a relayed speaker is named: نقلت تاس عن لافروف قوله، نقلا عن."""
     words = article.words
-    if cue.form.verb.lemma in ("نقل", "نسب"):
+    if cue.form.verb.lemma == "نسب":
+        return next((k for k in range(cue.j, limit) if words[k] == "الي"), None)
+    if cue.form.verb.lemma == "نقل":
         return next((k for k in range(cue.j, limit) if words[k] in _ABOUT), None)
     return next((k + 1 for k in range(cue.j, limit - 1) if words[k] == "نقلا" and words[k + 1] == "عن"), None)
 
@@ -104,9 +117,11 @@ def _antecedent(article, i, form):
 
 def subject_before(article, i, form):
     """The noun phrase right before a verb, in its own clause: «بوتين … أعلن»، «وكان الوزير قد قال»."""
+    words, known = article.words, lists()
+    if form.conjunction == "ف":
+        return _topic(article, i)
     if form.conjunction or form.tense == "participle":
         return None
-    words, known = article.words, lists()
     verb = i
     while i and words[i - 1] in ("قد", "لم", "لا", "لن", "ايضا", "سبق", "ان") and words[i - 1] != "ان":
         i -= 1
@@ -118,6 +133,12 @@ def subject_before(article, i, form):
     if phrase is None or not _reaches(article, phrase.end, i) or not _can_speak(article, phrase):
         return None
     return phrase if verb and _agrees(article, phrase, form) else None
+
+
+def _topic(article, i):
+    """«أما فلان … فقال»."""
+    start = article.t.start_of_sentence(i)
+    return noun_phrase(article, start + 1, i) if article.words[start] in ("اما", "واما") and start + 1 < i else None
 
 
 def _clause_start(article, i):
@@ -153,8 +174,10 @@ def _reaches(article, end, i):
 
 
 def _can_speak(article, phrase):
-    head = range(phrase.start, min(phrase.end, phrase.start + 4))
-    return any(article.at.get(k) is not None or article.words[k] in lists().role_head for k in head)
+    if article.headline:
+        return True
+    head = phrase.start + (not article.words[phrase.start][0].isalnum())
+    return article.at.get(head) is not None or article.words[head] in lists().role_head
 
 
 def _agrees(article, phrase, form):
