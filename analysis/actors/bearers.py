@@ -27,10 +27,10 @@ class Bearers:
         self.last_person = None
 
     def saw(self, actor, country):
-        """Remember a mention: the country at hand, and the last person of each country."""
+        """Remember a mention: the country at hand, and the persons of each country, None for one unknown."""
         self.last_country = country or self.last_country
-        if actor is not None and self.forms.kind[actor] == "person":
-            self.last_person = actor
+        if actor is None or self.forms.kind[actor] == "person":
+            self.last_person = actor or self.last_person
             people = self.seen.setdefault(country, {})
             people.pop(actor, None)  # back to the end: the last one seen comes last
             people[actor] = None
@@ -78,15 +78,21 @@ class Bearers:
         if not whole or (title.vague and not self._is_at_hand(whole[0])):
             return self._again(found, title), None
         if not whole[0][0]:
-            return self.forms.body(whole[0][1], country), None
+            return (self.forms.body(whole[0][1], country) if self.forms.kind[country] == "state" else None), None
         if all(office in self.forms.unnamed for office, _ in whole):
             return self._one_of_many(whole, found)
-        if title.indefinite or found.indefinite:
-            return (self.forms.body(whole[0][1], country) if title.indefinite else None), None
-        last = next((self.last_bearer[o] for o, _ in whole if o in self.last_bearer), None)
-        if last is not None and country not in (None, self.forms.country[last]):
-            last = None
-        return None, (tuple(whole), country, found.former, last)
+        if found.title is not None and found.indefinite:
+            return (self._body(whole, country), ()) if title.indefinite else (None, None)
+        question = (tuple(whole), country, found.former, self._last_of(whole, country))
+        return (None, question) if self.date is None else (self._answer(*question), ())
+
+    def _last_of(self, offices, country):
+        last = next((self.last_bearer[office] for office, _ in offices if office in self.last_bearer), None)
+        return last if last is None or country in (None, self.forms.country[last]) else None
+
+    def _body(self, offices, country):
+        body = self.forms.body(offices[0][1], country)
+        return None if body is None or self.forms.kind[body] == "state" else body
 
     def _is_at_hand(self, office_and_body):
         country = self._where(office_and_body[0], None)
@@ -97,7 +103,9 @@ class Bearers:
         parts = [part for office, _ in offices for part in self.forms.antecedent.get(office, ())]
         if parts and not found.indefinite:
             for actor in reversed(self.seen.get(found.nation, {})):
-                held = self.forms.tenures.offices_of(actor)
+                held = self.forms.tenures.offices_of(actor) if actor else ()
+                if actor is None:  # somebody unknown was the last
+                    break
                 if any(part in office for part in parts for office, _ in held):
                     return actor, None
         return None, ()
@@ -132,8 +140,7 @@ class Bearers:
                 return actor
         if last is not None:
             return last
-        body = None if former else self.forms.body(offices[0][1], country)
-        return None if body is None or self.forms.kind[body] == "state" else body
+        return None if former else self._body(offices, country)
 
     def _where(self, office, country):
         return self.forms.tenures.country_of(office, country)

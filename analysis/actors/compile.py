@@ -32,8 +32,9 @@ class Forms:
 
         Returns
         -------
-        (str, int, bool) or None
-            Its slug, the index after it, and whether it is an adjective without article.
+        (str, int, str) or None
+            Its slug, the index after it, and how it stands: "open" (an adjective without article), "closed" (with
+            the article), "owned" (the state's name).
         """
         word, definite = words[j], words[j - 1].startswith("ال") or words[j - 1].startswith("لل")
         state, end = self.adjectives.get(f"{word} {words[j + 1]}") if word else None, j + 2
@@ -41,13 +42,13 @@ class Forms:
             state, end = self.adjectives.get(word), j + 1
         if state is not None:
             own = word.startswith("ال")
-            return (state, end, not own) if own or not definite else None
+            return (state, end, "closed" if own else "open") if own or not definite else None
         start = self.names.start.get(word)
         end, form = (start and self.names.longest(words, j, start)) or (0, None)
         if form is None or not form.names or self.kind[form.names[0]] not in ("state", "group"):
             return None
         ready = (word == form.lead and not definite) or word in ("ل" + form.lead, "ل" + form.lead[1:])
-        return (form.names[0], end, False) if ready else None
+        return (form.names[0], end, "owned") if ready else None
 
     def body(self, template, country):
         """The body that stands for an office without a known bearer; the state where there is none such."""

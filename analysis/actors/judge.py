@@ -150,7 +150,7 @@ class _Article:
             got = self.forms.nation_at([*words[:j], words[j][1:], *words[j + 1 :]], j)
             if got is None:
                 break
-            self._unnamed(Found(j, got[1], title, got[0]), title)
+            self._unnamed(Found(j, got[1], title, got[0], manner=got[2]), title)
             j = got[1]
         while k < len(self.hits) and self.hits[k].i < j:
             k += 1
@@ -161,7 +161,7 @@ class _Article:
         if k + 1 == len(self.hits):
             return None
         hit, words = self.hits[k + 1], self.words.words
-        if hit.form is None or not title.offices[0][0] or not self._is_adjacent(found.j, hit.i):
+        if hit.form is None or not title.offices[0][0] or not self._is_adjacent(found.j, hit):
             return None
         actor = self._named(hit, country=found.nation, offices=title.offices)
         if actor is None or self.forms.kind[actor] != "person" or words[hit.i] not in self._unprefixed(hit):
@@ -177,13 +177,17 @@ class _Article:
         word, lead = self.words.words[hit.i], hit.form.lead
         return () if word != lead and word.endswith(lead) else (word,)
 
-    def _is_adjacent(self, j, i):
+    def _is_adjacent(self, j, hit):
         """Whether only honorifics, a first name and light punctuation stand between a title and a name."""
-        words, known = self.words.words, self.forms.between
-        between = [w for w in words[j:i] if w]
-        if len(between) > 2 or any(word not in known and len(word) > 2 for word in between):
+        words, known, i = self.words.words, self.forms.between, hit.i
+        between = [word for word in words[j:i] if word]
+        if len(between) > 2 or any(len(w) > 2 and w not in known and not self._is_given(w, hit) for w in between):
             return False
         return all(set(self.words.gap(n)) <= APPOSITION_GAP for n in range(j, i + 1))
+
+    def _is_given(self, word, hit):
+        given = self.forms.given
+        return any(skeleton(word) in given.get(actor, ()) for actor in (*hit.form.names, *hit.form.maybe))
 
     def _unnamed(self, found, title):
         end = self._unknown_name(found.j) if found.nation else found.j

@@ -59,4 +59,6 @@ def _longest(words, i, start, forms):
 
 def _peer(words, i, forms):
     nation = forms.nation_at(words, i + 1) if i + 1 < len(words) else None
-    return Hit(i, nation[1], title=Found(i, nation[1], None, nation[0])) if nation and not nation[2] else None
+    return (
+        Hit(i, nation[1], title=Found(i, nation[1], None, nation[0])) if nation and nation[2] == "closed" else None
+    )

@@ -40,14 +40,19 @@ class Title:
 
 @dataclass(slots=True)
 class Found:
-    """A title in a text: words ``i:j``, its state, whether its bearer has left it or is one of many."""
+    """A title in a text: words ``i:j``, its state and how that stands, whether its bearer has left it."""
 
     i: int
     j: int
     title: Title
     nation: str | None = None
     former: bool = False
-    indefinite: bool = False
+    manner: str = ""
+
+    @property
+    def indefinite(self):
+        """Whether it is one of many bearers: «متحدث باسم ...», «وزير روسي»; «مبعوث روسيا لدى ...» is not."""
+        return self.manner == "open" or (self.title.indefinite and self.manner != "owned")
 
 
 def _at(phrase):
@@ -112,13 +117,13 @@ class Titles:
         node : dict
             ``self.start[words[i]]``.
         nation_at : callable
-            ``nation_at(words, j)`` gives (state, index after it, whether it leaves open which bearer) or None.
+            ``nation_at(words, j)`` gives (state, index after it, manner) or None.
         """
         j, best = i + 1, None
-        nation, former, indefinite = None, False, False
+        nation, former, manner = None, False, ""
         while True:
             if None in node:
-                best = Found(i, j, node[None], nation, former, indefinite)
+                best = Found(i, j, node[None], nation, former, manner)
             if j >= len(words):
                 return best
             word = words[j]
@@ -127,6 +132,6 @@ class Titles:
             elif word in self._former or word in self._other:
                 former, j = former or word in self._former, j + 1
             elif nation is None and (got := nation_at(words, j)):
-                nation, j, indefinite = got
+                nation, j, manner = got
             else:
                 return best
