@@ -61,8 +61,14 @@ def test_treat_keeps_the_logical_line(text):
         assert (drawn.logical, ismath) == (text, False)
 
 
-def test_exact_treatment_only_sets_the_base_direction():
-    assert treat("NATO وروسيا", True, True)[0] == "\u200fNATO وروسيا"
+@pytest.mark.parametrize("line", ["NATO وروسيا", "(New START).", "2010", "Ⓐ نص", ""])
+def test_exact_treatment_marks_lines_that_would_run_left_to_right(line):
+    assert treat(line, True, True)[0] == "\u200f" + line
+
+
+@pytest.mark.parametrize("line", ["وروسيا NATO", "2010 سنوات", "(أ) b", "؟ a"])
+def test_exact_treatment_leaves_the_rest_alone(line):
+    assert treat(line, True, True)[0] == line
 
 
 @pytest.mark.parametrize(
@@ -222,7 +228,7 @@ def test_inner_block_leaves_the_outer_style():
 
 def test_a_line_is_treated_once_in_nested_styles(style):
     with arabic_style():
-        assert Text()._preprocess_math("نص")[0].count("\u200f") == (1 if can_shape() else 0)
+        assert Text()._preprocess_math("A نص")[0].count("\u200f") == (1 if can_shape() else 0)
 
 
 def test_it_notices_that_a_hook_has_gone(monkeypatch):

@@ -185,10 +185,16 @@ def treat(line, rtl, shapes):
         drawn = _visual_math(pieces, rtl)
     else:
         plain = line.replace(r"\$", "$")
-        drawn = ((RLM if rtl else "") + plain) if shapes else visual(plain, rtl)
+        drawn = (_mark(plain) if rtl else plain) if shapes else visual(plain, rtl)
     result = Drawn(drawn)
     result.logical = line.replace(r"\$", "$")
     return result, bool(pieces)
+
+
+def _mark(line):
+    # matplotlib takes the base direction from the first letter that has one (UAX 9, rule P2).
+    strong = next((kind for c in line if (kind := unicodedata.bidirectional(c)) in ("L", "R", "AL")), "L")
+    return RLM + line if strong == "L" else line
 
 
 def _visual_math(pieces, rtl):

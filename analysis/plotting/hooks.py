@@ -145,7 +145,7 @@ def _with_fallback(original):
     def _find_fonts_by_props(self, prop, *args, **kwargs):
         # networkx asks for 'sans-serif', for which matplotlib takes a single font: add those that fill its gaps.
         found = original(self, prop, *args, **kwargs)
-        if args or kwargs:
+        if args or kwargs or set(_FALLBACK) <= set(prop.get_family()):
             return found
         extra = [_find(self, prop, family) for family in _FALLBACK]
         return [*found, *(path for path in extra if path not in found)]
