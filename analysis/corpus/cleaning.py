@@ -6,7 +6,16 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.corpus.datelines import is_date_line
-from analysis.corpus.lines import is_byline, is_caption, is_credit, is_headline, is_prose, key_of, kind_of_line
+from analysis.corpus.lines import (
+    is_byline,
+    is_caption,
+    is_credit,
+    is_headline,
+    is_prose,
+    is_section,
+    key_of,
+    kind_of_line,
+)
 from analysis.lexicon import read_lexicon
 from analysis.text import WORD, shadow
 
@@ -91,6 +100,8 @@ def clean_text(text, title="", *, steps=STEPS, outlet=""):
     plain, done = _clean_characters(text, steps)
     draft = _Draft(plain)
     appended = _cut_tail(draft, steps)
+    if "navigation" in steps:
+        _clean_menus(draft)
     _clean_head(draft, title, steps, outlet)
     _clean_lines(draft, steps)
     _clean_foot(draft, steps)
@@ -194,6 +205,18 @@ def _stem(word):
     return (word.removeprefix("ال") if len(word) > 4 else word)[:4]
 
 
+def _clean_menus(draft):
+    """Three lines or more, one after the other, that are nothing but names of sections."""
+    run = []
+    for place in [*draft.left(), None]:
+        if place is not None and is_section(draft.lines[place]):
+            run.append(place)
+            continue
+        for member in run if len(run) > 2 else ():
+            draft.drop(member, "navigation")
+        run = []
+
+
 def _clean_head(draft, title, steps, outlet):
     """Headline, date line, byline and captions before the first paragraph."""
     head = draft.left()[:HEAD]
@@ -222,6 +245,10 @@ def _repeats(line, wanted):
     key = key_of(line)
     if key == wanted:
         return True
+    if wanted in key and len(key) < len(wanted) + 40:
+        around = " ".join(key.split(wanted, 1)).strip()
+        if is_date_line(around) or not any(map(str.isalpha, around)):
+            return True
     rest = key.removeprefix(wanted)
     return len(wanted) > 15 and rest != key and not rest.startswith(" ") and not is_prose(line) and len(rest) < 120
 

@@ -166,8 +166,11 @@ def originals(pairs, order):
     groups = {}
     for place in parent:
         groups.setdefault(root(place), []).append(place)
-    first = {place: min(members, key=lambda p: order[p]) for members in groups.values() for place in members}
-    return {place: origin for place, origin in sorted(first.items()) if place != origin}
+    found = {}
+    for members in groups.values():
+        origin = min(members, key=lambda place: order[place])
+        found |= {place: origin for place in members if place != origin}
+    return dict(sorted(found.items()))
 
 
 def mark_copies(articles):

@@ -66,10 +66,18 @@ def _is_utf8(sample):
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError:
-        # A few broken bytes in a text that is otherwise UTF-8: better to mark those than to misread all.
+        # A few broken bytes or lines in a file that is otherwise UTF-8: better to mark those than to misread all.
         text = sample.decode("utf-8", "replace")
-        return sum(c > "\u00bf" for c in text) - text.count("\ufffd") > 20 * text.count("\ufffd")
+        whole = sum(c > "\u00bf" for c in text) - text.count("\ufffd")
+        return whole > 20 * text.count("\ufffd") or _utf8_lines(sample) > 0.3
     return True
+
+
+def _utf8_lines(sample):
+    """Share of the lines with letters beyond ASCII that are UTF-8; Arabic in another table hardly ever is."""
+    lines = [line for line in sample.split(b"\n") if not line.isascii()]
+    good = sum("\ufffd" not in line.decode("utf-8", "replace") for line in lines)
+    return good / len(lines) if len(lines) > 1 else 0.0
 
 
 def _declared(sample, declared):

@@ -119,6 +119,14 @@ def _widget(key, widgets):
     return None
 
 
+def is_section(line):
+    """Whether a line may be an entry of a menu: one to three words that name sections of a newspaper."""
+    if len(line) > 40 or not line:
+        return False
+    words = WORD.findall(key_of(line))
+    return 0 < len(words) < 4 and all(word in _rules()[0]["navigation"][1] for word in words)
+
+
 def is_prose(line):
     """Whether a line reads like a paragraph: an end of sentence and some length, or great length."""
     return len(line) > LONGEST or (len(line) >= 40 and bool(_ENDS.search(line)) and line.count(" ") >= 6)

@@ -34,7 +34,8 @@ _DATES = (
     "//time[@pubdate]/@datetime|//article//time/@datetime|//header//time/@datetime",
     "//*[@itemprop='datePublished']//text()",
 )
-_SHOWN = "//time//text()|//*[contains(@class,'date') or contains(@class,'time') or contains(@id,'date')]//text()"
+_LOWER = "translate(concat(@class, ' ', @id), 'DATEIMS', 'dateims')"
+_SHOWN = f"//time//text()|//*[contains({_LOWER}, 'date') or contains({_LOWER}, 'time')]//text()"
 
 
 def read_html(file, name, options):

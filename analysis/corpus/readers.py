@@ -100,7 +100,7 @@ def read_delimited(file, name, options):
     encoding = options.encoding or find_encoding(peek)
     lines = io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="")
     head = peek.decode(encoding, "replace").split("\n", 1)[0]
-    rows = csv.DictReader(_without_nul(lines), delimiter=max("\t,;|", key=head.count), restkey="_more", strict=False)
+    rows = csv.DictReader(_without_nul(lines, options.limits.document), delimiter=max("\t,;|", key=head.count), restkey="_more", strict=False)
     csv.field_size_limit(options.limits.document)
     last = 1
     while True:
@@ -118,10 +118,10 @@ def read_delimited(file, name, options):
             yield RawRecord(fields, where, name, encoding)
 
 
-def _without_nul(lines):
-    for line in lines:
-        if len(line) > LIMITS.document:
-            raise TooBig(f"has a line of more than {LIMITS.document >> 20} MB")
+def _without_nul(lines, most):
+    for line in iter(lambda: lines.readline(most + 1), ""):
+        if len(line) > most:
+            raise TooBig(f"has a line of more than {most >> 20} MB")
         yield line.replace("\x00", "")
 
 

@@ -54,7 +54,8 @@ class Bounded(io.RawIOBase):
         return True
 
     def readinto(self, buffer):
-        data = self._file.read(min(len(buffer), 1 << 20))
+        # read1 gives what there is before it meets the end of a broken file
+        data = getattr(self._file, "read1", self._file.read)(min(len(buffer), 1 << 20))
         self._left -= len(data)
         if self._left < 0:
             raise TooBig(f"unpacks to more than {self._most >> 20} MB: it looks like a bomb")
