@@ -100,13 +100,13 @@ class Bearers:
 
     def _one_of_many(self, offices, found):
         """«الوزير الروسي»: the last Russian whose office fits; «وزير روسي»: nobody in particular."""
-        parts = [part for office, _ in offices for part in self.forms.antecedent.get(office, ())]
+        parts = self.forms.antecedent.get(offices[0][0], ())
         if parts and not found.indefinite:
             for actor in reversed(self.seen.get(found.nation, {})):
                 held = self.forms.tenures.offices_of(actor) if actor else ()
                 if actor is None:  # somebody unknown was the last
                     break
-                if any(part in office for part in parts for office, _ in held):
+                if any(part in office for part in parts for office, _ in held if office not in self.forms.heads):
                     return actor, None
         return None, ()
 

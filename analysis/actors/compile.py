@@ -21,6 +21,7 @@ class Forms:
         self.side = dict(zip(actors.index, actors["side"], strict=True))
         self.tenures = Tenures(gazetteer.offices)
         self.antecedent = read_lexicon("actors")["title"]["antecedent"]
+        self.heads = set(read_lexicon("actors")["title"]["heads"])
         self.unnamed = set(read_lexicon("actors")["title"]["unnamed"])
         self.instead = read_lexicon("actors")["body_instead"]
         self.adjectives, self.first_names, self.given = {}, set(), {}
@@ -208,7 +209,7 @@ def _add_titles(forms, table, lexicon):
     for kind, nouns in lexicon["role"].items():
         official = kind == "official"
         for noun in nouns:
-            titles.add(fold(noun), "official" if official else "expert", official=official)
+            titles.add(fold(noun), "role" if official else "expert", official=official)
 
 
 def _names_somebody(phrase, names):

@@ -181,7 +181,7 @@ class _Article:
         """Whether only honorifics, a first name and light punctuation stand between a title and a name."""
         words, known, i = self.words.words, self.forms.between, hit.i
         between = [word for word in words[j:i] if word]
-        if len(between) > 2 or any(len(w) > 2 and w not in known and not self._is_given(w, hit) for w in between):
+        if len(between) > 2 or any(w not in known and not self._is_given(w, hit) for w in between):
             return False
         return all(set(self.words.gap(n)) <= APPOSITION_GAP for n in range(j, i + 1))
 

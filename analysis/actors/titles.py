@@ -80,7 +80,7 @@ class Titles:
             lead, _, rest = each.partition(" ")
             for many in self._plural.get(lead, ()):
                 self._put(f"{many} {rest}".strip(), office, body, official=official, plural=True)
-        if office:
+        if office and body != "{country}":
             stem = bare[:-1] + "ت" if bare.endswith("ه") else bare
             for ending in ("ه", "ها", "هم", "هما"):
                 self._put(stem + ending, office, body, official=official, owned=True)
@@ -122,6 +122,7 @@ class Titles:
         j, best = i + 1, None
         nation, former, manner = None, False, ""
         while True:
+            owned = None in node and node[None].owned
             if None in node:
                 best = Found(i, j, node[None], nation, former, manner)
             if j >= len(words):
@@ -131,7 +132,7 @@ class Titles:
                 node, j = node[word], j + 1
             elif word in self._former or word in self._other:
                 former, j = former or word in self._former, j + 1
-            elif nation is None and (got := nation_at(words, j)):
+            elif nation is None and not owned and (got := nation_at(words, j)):
                 nation, j, manner = got
             else:
                 return best
