@@ -7,6 +7,7 @@ from analysis.statements.speakers import is_media
 __all__ = ["arrange"]
 
 _COMMA = frozenset("،,")
+_PASSED_ON = frozenset(("say", "announce", "assert", "explain", "point", "stress", "add", "view", "express", "deny", "warn"))
 
 
 def arrange(article, cues, tails=()):
@@ -106,6 +107,8 @@ def _opens_anew(article, last, cue):
             return True
         return last.form.tense == "present" and (cue.subject is not None or last.opener in ("object", "prep"))
     lead = words[cue.lead]
+    if lead in known.clause_who and cue.place != "antecedent":
+        return True
     if cue.lead < cue.i and lead in known.clause_contrast:
         return lead not in ("الا", "غير", "بيد") or words[cue.lead + 1] in known.opener_an
     return before in _COMMA and cue.place == "after" and form.tense == "past"
@@ -117,4 +120,5 @@ def _passes_on(article, last, cue):
         return False
     subject = article.at.get(last.subject.start) if last.subject is not None else None
     person = any(m.kind == "person" for m in article.mentions if cue.subject.start <= m.start < cue.subject.end)
-    return person and (subject is None or subject.kind != "person")
+    passed = cue.form.verb.kind in _PASSED_ON and cue.i - cue.subject.end <= 3
+    return passed and person and (subject is None or subject.kind != "person")

@@ -80,7 +80,9 @@ class Article:
         self.words = self.t.words
         ranges = self.t.of_offsets([m[0] for m in mentions], [m[1] for m in mentions]) if mentions else []
         self.mentions = [
-            _mention(a, b, m, facts.kinds) for (a, b), m in zip(ranges, mentions, strict=True) if a < b
+            _mention(a, b, m, facts.kinds)
+            for (a, b), m in zip(ranges, mentions, strict=True)
+            if a < b and not any(word in lists().opener_an for word in self.words[a + 1 : b])
         ]
         self.at = {i: m for m in self.mentions for i in range(m.start, m.end)}
         known = reporting_forms()

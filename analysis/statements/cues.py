@@ -8,12 +8,14 @@ from analysis.statements.subjects import subject_beside, takes_subject
 
 __all__ = ["Cue", "find_cues"]
 
-_REACH, _PARTICIPLE_REACH, _PREPOSITION_REACH = 70, 16, 7
+_REACH, _PARTICIPLE_REACH = 70, 16
 _COMMA = frozenset("،,")
 _SAYING = frozenset(("say", "announce", "add", "answer", "comment", "write", "tell"))
 _KEEPS_NEGATION = frozenset(("view", "expect", "deny", "hope", "reject", "worry", "agree"))
 # «اتهم فلانا بكذا»: the content is what follows the preposition
 _TWO_PLACES = frozenset(("accuse", "appeal", "demand", "warn", "view", "tell"))
+# what is announced or shown may itself go on with أن
+_THINGS = frozenset(("announce", "reveal", "reject", "deny", "condemn", "criticise", "express"))
 _EDGES = frozenset("،,-–—:)»”\"")
 _FROM = frozenset(("الي", "علي", "من", "عن", "في"))
 
@@ -95,12 +97,12 @@ def _opener(article, i, j, form):
     while j < limit:
         word = words[j]
         if j in t.partner:
-            if verb.speech and preposition is None and _is_speech(article, j, i):
+            if verb.speech and _is_speech(article, j, i):
                 return "quote", j
             j = t.partner[j] + 1
             limit = max(limit, min(_limit(article, i, t.end_of_sentence(j)), i + reach))
             continue
-        if word in known.clause_saying and (preposition is not None or verb.obj and j > i + 3 and verb.kind not in _SAYING):
+        if word in known.clause_saying and verb.obj and j > i + 3 and verb.kind not in _SAYING:
             break
         if word in _COMMA and (past := _past_insertion(article, j, limit, verb, known)):
             j = past
@@ -111,10 +113,12 @@ def _opener(article, i, j, form):
                 return early
             return _after_colon(words, j, known)
         if word in known.opener_an and _may_open(words, j, i, verb, known):
+            early = _object(article, i, j, form) if verb.obj and verb.kind in _THINGS else None
+            if early is not None and _closed(article, i, early[1]):
+                return early
             return "an", j + 1 + (j + 1 < len(words) and words[j + 1] == ":")
-        if preposition is None:
-            preposition = _preposition(article, j, i, verb, known)
-        elif j > preposition + _PREPOSITION_REACH:
+        if _preposition(article, j, i, verb, known) is not None:
+            preposition = j
             break
         j += 1
     if verb.obj and preposition is not None and verb.kind not in _TWO_PLACES:
@@ -122,8 +126,14 @@ def _opener(article, i, j, form):
         if early is not None:
             return early
     if preposition is not None and (form.tense != "participle" or preposition - i <= 8):
-        return "prep", preposition + (words[preposition] in verb.prep)
+        return "prep", preposition + (words[preposition] in verb.prep and verb.kind != "view")
     return _object(article, i, limit, form) if verb.obj else None
+
+
+def _closed(article, i, start):
+    """Whether the subject before an object ends in a name, so that the object cannot belong to it."""
+    mention = article.at.get(start - 1)
+    return mention is not None and mention.how == "name" and (mention.kind == "person" or article.at.get(i + 1) is mention)
 
 
 def _past_insertion(article, j, limit, verb, known):
@@ -196,7 +206,10 @@ def _may_open(words, j, i, verb, known):
 
 def _preposition(article, j, i, verb, known):
     """Token `j` where it is or carries the preposition of the verb."""
-    word = article.words[j]
+    words = article.words
+    word, following = words[j], words[j + 1] if j + 1 < len(words) else ""
+    if word in verb.prep and (following in known.opener_an or following in known.opener_no_object):
+        return None
     if word in verb.prep:
         titled = j - 1 > i and word in ("من", "في") and article.words[j - 1].removeprefix("ال") in known.role_any
         return None if titled else j
@@ -212,8 +225,7 @@ def _preposition(article, j, i, verb, known):
 
 def _object(article, i, limit, form, *, least=2):
     """The object as content: what follows the subject."""
-    start = skip_adverbials(article, i + 1, limit)
-    start = _past_clause(article, start, limit)
+    start = skip_adverbials(article, _past_clause(article, i + 1, limit), limit)
     least = 1 if article.headline else least
     if form.suffix or start >= limit or _governed_object(article, start):
         return None
@@ -242,12 +254,11 @@ def _past_addressee(article, start, limit):
 def _past_clause(article, j, limit):
     """Skip an insertion between commas: «حركة طالبان، التي …، …»، «أكد، وفقا للوكالات، …»."""
     words, known = article.words, lists()
-    j = skip_adverbials(article, j, limit)
     inserted = j + 1 < limit and words[j] in _COMMA
     if inserted and (words[j + 1] in known.clause_relative or words[j + 1] in known.tail_words or governed(article, j + 1)):
         close = next((k for k in range(j + 2, limit) if words[k] in _COMMA), None)
         return j if close is None else close + 1
-    return j
+    return skip_adverbials(article, j, limit)
 
 
 def _holds(article, cue):
@@ -263,7 +274,7 @@ def _holds(article, cue):
     if before in ("لم", "لا", "لن") and form.verb.kind not in _KEEPS_NEGATION:
         return False
     if before in known.clause_relative and cue.place != "antecedent":
-        return False
+        return before in known.clause_who and cue.opener in ("an", "prep", "quote") and (bool(form.suffix) or cue.subject is not None)
     if cue.opener == "object" and form.verb.kind == "view" and cue.subject is None and not form.conjunction:
         return False
     return cue.subject is not None or not _hangs_on_noun(article, cue)
@@ -272,7 +283,7 @@ def _holds(article, cue):
 def _complete(article, cue):
     """A strict verb needs a subject beside it or a conjunction, and a clear opener near by."""
     if cue.opener in ("prep", "object"):
-        return cue.subject is not None and _clause_initial(article, cue)
+        return (cue.subject is not None or cue.lead < cue.i or bool(cue.form.conjunction)) and _clause_initial(article, cue)
     gap = cue.start - (cue.subject.end if cue.place == "after" and cue.subject else cue.j)
     return (cue.subject is not None or cue.start - cue.j <= 2) and gap <= 12
 

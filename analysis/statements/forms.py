@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.lexicon import read_table
+from analysis.lexicon import read_lexicon, read_table
 from analysis.text import fold
 
 __all__ = ["Form", "Verb", "reporting_forms", "verbs"]
 
 _COLUMNS = ["lemma", "past", "present", "participle", "noun", "class", "after", "distance", "strict", "not", "rest"]
+_TO_SOMEBODY = frozenset(("tell", "appeal", "demand", "warn", "view", "say", "relay", "add"))
 _SUFFIXES = ("ه", "ها", "هم", "هما")
 
 
@@ -140,14 +141,23 @@ def reporting_forms():
     for row, verb in verbs():
         left_out = {fold(form) for form in row["not"].split()}
         for tense, form, gender, number in _inflected(row):
-            if fold(form) not in left_out and not _clashes(verb, tense, form, number):
+            if fold(form) not in left_out and not _clashes(row, tense, form, number):
                 _add(found, verb, tense, form, gender, number, frozenset(fold(w) for w in row["rest"].split()))
+    _add_nouns(found)
     return {form: tuple(readings) for form, readings in found.items()}
 
 
-def _clashes(verb, tense, form, number):
+def _add_nouns(found):
+    """«قوله إن»، «بالقول»، «مفاده أن»: words that open what the one just named says."""
+    said = next(verb for row, verb in verbs() if row["lemma"] == "قال")
+    for word in read_lexicon("statements")["opener"]["nouns"]:
+        gender = "f" if word.endswith("ها") else "m" if word.endswith("ه") else ""
+        found.setdefault(fold(word), []).append(Form(said, "participle", gender, "s"))
+
+
+def _clashes(row, tense, form, number):
     # The dual of a short verb is written like the accusative of its noun: طلبا، رفضا.
-    return tense == "past" and number == "d" and form.endswith("ا") and (len(form) <= 4 or verb.strict)
+    return tense == "past" and number == "d" and (fold(row["noun"]) == fold(row["past"]) or bool(row["strict"]))
 
 
 def _inflected(row):
@@ -160,7 +170,7 @@ def _inflected(row):
 
 
 def _add(found, verb, tense, form, gender, number, rest):
-    joinable = tense != "participle" and number == "s" and (verb.obj or verb.lemma in ("قال", "نقل", "ذكر"))
+    joinable = tense != "participle" and number == "s" and (verb.obj or verb.kind in _TO_SOMEBODY or bool(verb.prep & {"ب"}))
     conjunctions = ("", "و", "ف", "س", "وس") if tense == "present" else ("", "و", "ف")
     for suffix in ("", *_SUFFIXES) if joinable else ("",):
         joined = form[:-1] + "ا" + suffix if suffix and form[-1] == "ى" else form + suffix

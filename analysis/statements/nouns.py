@@ -32,6 +32,8 @@ def skip_adverbials(article, i, limit):
             i += int(n)
         elif words[i] in _COMMA and i + 1 < limit and _skips(words, known, i + 1):
             i += 1
+        elif words[i] == "في" and i + 1 < limit and words[i + 1].isdigit():
+            i += 2 + (i + 2 < limit and words[i + 2] in known.adverb_months)
         elif words[i] in "-–—" and (close := _dash_after(words, i, limit)):
             i = close
         else:
@@ -90,7 +92,7 @@ def subject_phrase(article, a, b, *, strict=False):
         j = skip_adverbials(article, j, b)
         if j >= b:
             return None
-        if words[j] in _COMMA or words[j] in _STOPS or words[j] in "()#_":
+        if words[j] in _COMMA or words[j] in _STOPS or words[j] in "()#_" or words[j][0].isdigit():
             j += 1
         elif j in article.forms and all(f.tense == "participle" for f in article.forms[j]):
             return None

@@ -144,7 +144,7 @@ class Speakers:
             return True
         if m.how == "office":
             return m.start > phrase.start and before not in _COMMA and before not in ("معالي", "سعادة", "فخامه")
-        return before in known.role_person and before[:2] != "ال" and m.start - 1 == phrase.start
+        return before in known.role_any and before[:2] != "ال" and m.start - 1 == phrase.start
 
     def _has_name(self, phrase):
         return self._names(phrase) >= 2

@@ -22,7 +22,10 @@ def subject_beside(article, cue):
     """
     words, known, form = article.words, lists(), cue.form
     if cue.i and words[cue.i - 1] in known.clause_relative:
-        phrase = _antecedent(article, cue.i - 1, form)
+        phrase = _antecedent(article, cue.i - 1, form) if not form.suffix else None
+        if phrase is None:
+            phrase = _after(article, cue, _before_opener(words, cue, known))
+            return phrase, "after" if phrase else "", None, cue.i - 1
         return phrase, "antecedent" if phrase else "", None, cue.lead
     if cue.i and words[cue.i - 1] in known.opener_an and words[cue.i - 1][-1] != "ن":
         return None, "", None, cue.lead
@@ -69,9 +72,24 @@ def takes_subject(article, start, i, form):
     mention, word, known = article.at.get(start), article.words[start], lists()
     if word in known.role_addressee and form.verb.kind in _ADDRESSED:
         return False
+    if form.conjunction and form.verb.obj and form.verb.kind in _ADDRESSED and _only_object(article, start, form):
+        return False
+    if form.gender == "f" and form.number == "s" and mention is not None and mention.gender == "m":
+        return False
     if form.gender == "m" and form.number == "s" and _feminine(word, mention):
         return False
     return mention is not None or word in known.role_head
+
+
+def _only_object(article, start, form):
+    """Whether a single noun phrase stands between a verb of two places and its preposition: it is the object."""
+    words, verb = article.words, form.verb
+    phrase = noun_phrase(article, start, min(start + 14, len(words)), strict=True)
+    if phrase is None or phrase.end >= len(words):
+        return False
+    word = skip_adverbials(article, phrase.end, len(words))
+    following = words[word] if word < len(words) else ""
+    return following in verb.prep or following in lists().opener_an or following[:1] in verb.prep and len(following) > 3
 
 
 def _feminine(word, mention):
@@ -145,11 +163,15 @@ def _clause_start(article, i):
     words, known, t = article.words, lists(), article.t
     begin = max(t.start_of_sentence(i), i - 24)
     clause = i
-    while clause > begin and words[clause - 1] not in known.clause_connective and words[clause - 1] not in known.opener_an:
+    while clause > begin and words[clause - 1] not in known.clause_connective and not _that(words[clause - 1], known):
         clause -= 1
     if any(_finite(article, k) for k in range(clause, i)):
         clause = next((k + 1 for k in range(i - 1, clause, -1) if words[k] in _COMMA), i)
     return clause
+
+
+def _that(word, known):
+    return word in known.opener_an or word[0] == "و" and word[1:] in known.opener_an
 
 
 def _finite(article, k):
