@@ -4,10 +4,11 @@
 
 Peers that are not installed (arabikit, mplcairo) are left out; mplcairo takes part only where it is asked to, and
 with one font: mplcairo 0.6.1 crashed under matplotlib 3.10.9 and 3.11.2 when a text had fallback fonts.
-Time: median over the repetitions, in which the
-contestants take turns, of the processor's time for making and drawing a figure with 200 labels that it has not seen before. Right: lines of
-the test-suite's list whose ink is that of HarfBuzz's glyphs in the order of UAX 9 (one minus soft Jaccard below
-0.25, at 80 pixels; ours is proved glyph by glyph in tests/test_plotting_glyphs.py).
+
+Time: median of the processor's time for making and drawing a figure with 200 labels that it has not seen before;
+the contestants take turns. Right: lines of the test-suite's list whose ink is that of HarfBuzz's glyphs in the
+order of UAX 9 (one minus soft Jaccard below 0.25, at 80 pixels; the reference is proved glyph by glyph in
+tests/test_plotting_glyphs.py).
 """
 
 import argparse
