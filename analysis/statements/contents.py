@@ -63,6 +63,8 @@ def _clause_end(article, start, following):
 
 def _ends_here(words, j, known):
     word = words[j]
+    if word not in known.clause_ends:
+        return False
     said = phrase_at(known.tail_said, words, j)
     if said and words[j - 1] in "،," and j + said + 1 < len(words) and words[j + said] in "،," and words[j + said + 1] in known.clause_goes_on:
         return False

@@ -16,9 +16,11 @@ HEADLINE = Form(Verb(":", "say", "neutral", _NONE, _NONE, False, False, False, F
 def find_tails(article):
     """Cues whose content stands before them, or after a comma where they open the sentence."""
     found = []
-    for i, word in enumerate(article.words):
+    first = lists().tail_first
+    for i in [i for i, word in enumerate(article.words) if word in first]:
         if article.t.inside[i]:
             continue
+        word = article.words[i]
         said = phrase_at(lists().tail_said, article.words, i)
         if said or word in lists().tail_words:
             cue = _tail(article, i, said)

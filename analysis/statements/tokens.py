@@ -10,10 +10,11 @@ from analysis.text import shadow
 __all__ = ["QUOTES", "Tokens"]
 
 QUOTES = frozenset("\"«»“”„‟'‘’‹›″")
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\.{2,}|[^\w\s]|_|\n+")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\.{2,}|[^\w\s]|_|\n")
 _OPENING, _CLOSING = frozenset("«„‹"), frozenset("»›")
 _ATTACHED = frozenset(("ب", "ل", "و", "ك", "ف", "ال", "بال", "لل", "وال", "كال", "وب", "ول"))
 _ENDS = frozenset(".!؟?…")
+_MARKS = QUOTES | _ENDS | {"\n"}
 
 
 class Tokens:
@@ -41,31 +42,35 @@ class Tokens:
         folded = self.image.text
         spans = [m.span() for m in _TOKEN.finditer(folded)]
         self.words = [folded[a:b] for a, b in spans]
-        self.starts = [a for a, _ in spans]
-        self.ends = [b for _, b in spans]
-        self.breaks = self._breaks(folded, pauses)
-        self.partner = self._pairs(folded)
+        self.starts, self.ends = map(list, zip(*spans, strict=True)) if spans else ([], [])
+        marks = [i for i, word in enumerate(self.words) if word in _MARKS]
+        self.breaks = self._breaks(folded, marks if not pauses else range(len(self.words)), pauses)
+        self.partner = self._pairs(folded, marks)
         self.inside = bytearray(len(self.words) + 1)
         for a, b in self.partner.items():
             self.inside[a : b + 1] = b"\1" * (b + 1 - a)
 
-    def _breaks(self, folded, pauses):
-        words, starts, ends, found = self.words, self.starts, self.ends, []
-        for i, word in enumerate(words):
-            if word[0] == "\n" or pauses and word[:2] == "..":
-                found.append(i)
-            elif word in _ENDS and not (
-                word == "." and ((i and len(words[i - 1]) == 1 and words[i - 1].isalpha() and ends[i - 1] == starts[i])
-                or (ends[i] < len(folded) and folded[ends[i]].isalnum() and ends[i - 1] == starts[i]))
-            ):
+    def _breaks(self, folded, marks, pauses):
+        words, found = self.words, []
+        for i in marks:
+            word = words[i]
+            if word == "\n" or pauses and word[:2] == ".." or word in _ENDS and not (word == "." and self._joined(i, folded)):
                 found.append(i)
         found.append(len(words))
         return found
 
-    def _pairs(self, folded):
+    def _joined(self, i, folded):
+        """Whether a full stop belongs to an abbreviation or stands within a word or number."""
+        words, starts, ends = self.words, self.starts, self.ends
+        if not i or ends[i - 1] != starts[i]:
+            return False
+        return len(words[i - 1]) == 1 and words[i - 1].isalpha() or (ends[i] < len(folded) and folded[ends[i]].isalnum())
+
+    def _pairs(self, folded, marks):
         pairs, stack = {}, []
-        for i, word in enumerate(self.words):
-            if word[0] == "\n":
+        for i in marks:
+            word = self.words[i]
+            if word == "\n":
                 stack.clear()
             elif word in QUOTES:
                 self._pair(i, word, self._direction(i, word, folded), stack, pairs)
