@@ -1,8 +1,8 @@
 """Draw the gallery: the same figure plain, with the old recipe, and with this package.
 
-    python docs/gallery/draw.py         writes <version>_<way>.png beside this file, for the matplotlib that runs it
+    python docs/gallery/draw.py
 
-Run it in both environments (.venv and .venv-mpl310) to draw both versions.
+It writes <version>_<way>.png beside this file. Run it in both environments (.venv and .venv-mpl310).
 """
 
 from contextlib import nullcontext
