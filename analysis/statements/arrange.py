@@ -1,5 +1,7 @@
 """Which cues hold, and how far their contents reach, so that no two contents overlap."""
 
+from dataclasses import replace
+
 from analysis.statements.contents import content_end, trim
 from analysis.statements.lists import lists
 from analysis.statements.speakers import is_media
@@ -71,9 +73,17 @@ def _with_tails(article, cues, tails):
             begin = 0
         if not inside and begin <= tail.start:
             tail.start, tail.end = _content_before(article, tail)
+            if _goes_on(article, tail):
+                tail.end = content_end(article, replace(tail, start=tail.after, opener="an"), len(article.words))
             if tail.end - tail.start >= 3:
                 cues = [*cues, tail]
     return sorted(cues, key=lambda cue: cue.start)
+
+
+def _goes_on(article, tail):
+    """Whether the sentence goes on after an attribution between commas: «أسفرت، وفق فلان، عن …»."""
+    words, j = article.words, tail.after
+    return j + 1 < len(words) and words[j] in _COMMA and words[tail.i - 1] in _COMMA and words[j + 1] in lists().clause_goes_on
 
 
 def _content_before(article, tail):

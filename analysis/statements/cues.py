@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from analysis.statements.lists import lists
 from analysis.statements.nouns import governed, noun_phrase, skip_adverbials
-from analysis.statements.subjects import subject_beside, takes_subject
+from analysis.statements.subjects import subject_before, subject_beside, takes_subject
 
 __all__ = ["Cue", "find_cues"]
 
@@ -26,7 +26,7 @@ class Cue:
 
     `opener` is an | colon | quote | prep | object (the content follows) or tail | after (it stands before);
     `lead` is where the words before the cue that belong to its clause begin; `subject` is the noun phrase of the
-    speaker beside it and `place` says where: after | before | relayed | antecedent; `carrier` the one who relays.
+    speaker beside it and `place` says where: after | before | relayed | antecedent; `carrier` the one who relays; `after` is the token after an attribution that follows its content.
     """
 
     i: int
@@ -39,6 +39,7 @@ class Cue:
     place: str = ""
     carrier: object = None
     end: int = 0
+    after: int = 0
 
 
 def find_cues(article):
@@ -91,7 +92,7 @@ def _opener(article, i, j, form):
     words, verb, known, t = article.words, form.verb, lists(), article.t
     reach = _PARTICIPLE_REACH if form.tense == "participle" else _REACH
     limit = _limit(article, i, min(t.end_of_sentence(j), j + reach))
-    if verb.obj or verb.prep:
+    if verb.obj or verb.prep or verb.strict:
         limit = _next_clause(article, i, limit)
     preposition = None
     while j < limit:
@@ -123,11 +124,19 @@ def _opener(article, i, j, form):
         j += 1
     if verb.obj and preposition is not None and verb.kind not in _TWO_PLACES:
         early = _object(article, i, preposition, form, least=1)
-        if early is not None:
+        if early is not None and _subject_known(article, i, form):
             return early
     if preposition is not None and (form.tense != "participle" or preposition - i <= 8):
         return "prep", preposition + (words[preposition] in verb.prep and verb.kind != "view")
     return _object(article, i, limit, form) if verb.obj else None
+
+
+def _subject_known(article, i, form):
+    """Whether the noun right after a verb cannot be a subject that nobody knows."""
+    start = skip_adverbials(article, i + 1, len(article.words))
+    if form.conjunction or form.tense == "participle" or start >= len(article.words):
+        return True
+    return takes_subject(article, start, i, form) or subject_before(article, i, form) is not None
 
 
 def _closed(article, i, start):
@@ -219,8 +228,15 @@ def _preposition(article, j, i, verb, known):
         if word[1:] in known.role_paper and j - i < 8 and article.words[j - 1] in known.role_any:
             return None
         mention = article.at.get(j)
+        if mention is None and word[1:3] != "ال" and _recurs(words, word):
+            return None
         return j if mention is None or word[1:3] == "ال" or word[:2] == "لل" or governed(article, j) else None
     return None
+
+
+def _recurs(words, word):
+    """Whether a word that seems to carry a preposition recurs, and never without it: a name like بوكوس."""
+    return words.count(word) > 1 and word[1:] not in words
 
 
 def _object(article, i, limit, form, *, least=2):
@@ -270,6 +286,8 @@ def _holds(article, cue):
         return False
     if form.verb.strict and not _complete(article, cue):
         return False
+    if form.verb.lemma == "حمل" and not _names_blame(words, cue, article.t.end_of_sentence(cue.i)):
+        return False
     before = words[cue.i - 1] if cue.i else ""
     if before in ("لم", "لا", "لن") and form.verb.kind not in _KEEPS_NEGATION:
         return False
@@ -278,6 +296,10 @@ def _holds(article, cue):
     if cue.opener == "object" and form.verb.kind == "view" and cue.subject is None and not form.conjunction:
         return False
     return cue.subject is not None or not _hangs_on_noun(article, cue)
+
+
+def _names_blame(words, cue, stop):
+    return any(word in ("مسووليه", "المسووليه") for word in words[cue.i : min(cue.i + 30, stop)])
 
 
 def _complete(article, cue):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from analysis.statements.lists import lists, phrase_at
-from analysis.statements.nouns import governed, noun_phrase, skip_adverbials
+from analysis.statements.nouns import governed, noun_phrase, skip_adverbials, subject_phrase
 
 __all__ = ["MEDIA", "Speaker", "Speakers", "is_media"]
 
@@ -181,7 +181,7 @@ class Speakers:
                     continue
                 if last.gender and cue.form.gender and last.gender != cue.form.gender and cue.form.number == "s":
                     continue
-                if head in last.nouns or head in facts.roles.get(last.actor, ()) if exact else self._may_be(last, head, nation):
+                if head in last.nouns or head in facts.roles.get(last.actor, ()) if exact else self._may_be(last, head, nation, phrase):
                     return self._again(last, f"the last speaker called «{words[phrase.start]}»", phrase)
             if exact:
                 back = self._introduced(head, nation, phrase, cue)
@@ -189,7 +189,9 @@ class Speakers:
                     return back
         return None
 
-    def _may_be(self, last, head, nation):
+    def _may_be(self, last, head, nation, phrase):
+        if any(self.article.words[k] in ("باسم", "في", "لدى") or k in self.article.at for k in range(phrase.start, phrase.end)):
+            return False
         return last.kind == "person" and head not in lists().role_paper and (head not in ("رييس", "وزير") or nation is not None)
 
     def _introduced(self, head, nation, phrase, cue):
@@ -230,17 +232,15 @@ class Speakers:
     def _of_sentence(self, cue):
         """The subject of the sentence in which a participle stands: «استقبل الأمير … مشيرا إلى …»."""
         article, t = self.article, self.article.t
-        start = t.start_of_sentence(cue.i)
-        for k in range(start, min(start + 12, cue.i)):
-            mention = article.at.get(k)
-            if mention is None or mention.start != k or governed(article, k):
-                continue
-            if mention.gender and mention.gender != cue.form.gender:
-                continue
-            phrase = noun_phrase(article, k, cue.i, strict=True)
-            found = self._of_phrase(phrase, cue) if phrase else None
-            return found and replace(found, start=0, end=0, how="the subject of the sentence")
-        return None
+        start = skip_adverbials(article, t.start_of_sentence(cue.i), cue.i)
+        if start >= cue.i:
+            return None
+        nominal = article.at.get(start) is not None or article.words[start] in lists().role_head
+        phrase = noun_phrase(article, start, cue.i) if nominal else subject_phrase(article, start + 1, cue.i, strict=True)
+        found = self._of_phrase(phrase, cue) if phrase else None
+        if found is None or found.kind == MEDIA or not (found.actor or self._names(phrase)):
+            return None
+        return replace(found, start=0, end=0, how="the subject of the sentence")
 
     def _recent(self, cue):
         form = cue.form

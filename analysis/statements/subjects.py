@@ -42,7 +42,8 @@ def subject_beside(article, cue):
     relay = _relay(article, cue, limit)
     if relay is not None:
         carrier = subject_phrase(article, cue.j, relay)
-        phrase = subject_phrase(article, relay + 1, limit) if words[relay] in ("عن", "الي") else None
+        start = relay + 1
+        phrase = (noun_phrase(article, start, limit) if words[start][:2] == "لل" else subject_phrase(article, start, limit)) if words[relay] not in ("عنه", "عنها", "عنهم") else None
         return phrase, "relayed", carrier, cue.lead
     if form.suffix and cue.opener == "object":
         return None, "", None, cue.lead
@@ -109,7 +110,7 @@ def _relay(article, cue, limit):
     """The token عن after which a relayed speaker is named: نقلت تاس عن لافروف قوله، نقلا عن."""
     words = article.words
     if cue.form.verb.lemma == "نسب":
-        return next((k for k in range(cue.j, limit) if words[k] == "الي"), None)
+        return next((k - (words[k] != "الي") for k in range(cue.j, limit) if words[k] == "الي" or k > cue.j and words[k][:2] == "لل"), None)
     if cue.form.verb.lemma == "نقل":
         return next((k for k in range(cue.j, limit) if words[k] in _ABOUT), None)
     return next((k + 1 for k in range(cue.j, limit - 1) if words[k] == "نقلا" and words[k + 1] == "عن"), None)

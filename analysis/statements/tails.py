@@ -36,7 +36,7 @@ def _tail(article, i, said):
     form, subject, place = ACCORDING, None, ""
     if not said:
         j = i + 1
-        if j < stop and words[j] in ("ل", "ما", "لما"):
+        while j < stop and words[j] in known.tail_skip:
             j += 1
         if j < stop and j in article.forms and any(f.tense != "participle" for f in article.forms[j]):
             form = article.forms[j][0]
@@ -52,9 +52,11 @@ def _tail(article, i, said):
     end = max(j, subject.end if subject else 0)
     start = article.t.start_of_sentence(i)
     if i - start <= 1 and not said:
-        opens = next((k + 1 for k in range(end, min(end + 12, stop)) if words[k] in _COMMA), None)
+        opens = next((k + 1 for k in range(end, min(end + 12, stop)) if words[k] in _COMMA or words[k][:2] == "فا"), None)
+        while opens and opens < stop and words[opens][:3] == "فان":
+            opens += 1
         return Cue(i, i + 1, form, "lead", opens, i, subject, "after") if opens and opens < stop else None
-    return Cue(i, i + 1, form, "tail", start, i, subject, place or "after", end=i)
+    return Cue(i, i + 1, form, "tail", start, i, subject, place or "after", end=i, after=end)
 
 
 def _after_verb(article, j, stop, form):
