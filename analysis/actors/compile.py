@@ -109,7 +109,7 @@ def _all_starts(forms):
     starts = dict(forms.names.start)
     for word, node in (forms.titles.start | forms.peers).items():
         starts[word] = Start(*((starts[word].nodes, starts[word].then) if word in starts else ((), frozenset())))
-        starts[word].title, starts[word].ready = node, True
+        starts[word].title, starts[word].ready, starts[word].only = node, True, None
     return starts
 
 

@@ -117,7 +117,9 @@ class Start:
         Nodes of the trie.
     alone : bool
         Whether the word alone is a form.
-    then : frozenset of str
+    only : Form or None
+        The form, where nothing else can begin with the word.
+    then : set of str
         Words as written that may come second.
     title : dict or None
         Node of the titles that begin with the word.
@@ -125,11 +127,12 @@ class Start:
         Whether something may begin whatever word comes second.
     """
 
-    __slots__ = ("alone", "nodes", "ready", "then", "title")
+    __slots__ = ("alone", "nodes", "only", "ready", "then", "title")
 
     def __init__(self, nodes, then):
         self.nodes, self.then, self.title = nodes, then, None
         self.alone = self.ready = any(node[0] is not None for node in nodes)
+        self.only = nodes[0][0] if len(nodes) == 1 and not nodes[0][1] else None
 
 
 def _starts(table, written):

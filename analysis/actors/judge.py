@@ -190,7 +190,7 @@ class _Article:
         return any(skeleton(word) in given.get(actor, ()) for actor in (*hit.form.names, *hit.form.maybe))
 
     def _unnamed(self, found, title):
-        end = self._unknown_name(found.j) if found.nation else found.j
+        end = self._unknown_name(found.j) if found.nation and title.offices[0][0] else found.j
         side = "russia" if title.official and found.nation == "russia" else "other"
         if end > found.j:
             self._add(found.i, end, None, "office", country=found.nation, side=side)

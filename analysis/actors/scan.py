@@ -33,12 +33,16 @@ def candidates(text, forms):
     (Words, list of Hit)
     """
     words = Words(text)
-    listed, hits, after = words.words, [], 0
+    listed, starts, hits, after = words.words, forms.start, [], 0
     # Most words begin nothing: a set told so in C costs half of asking a large dictionary for each word.
     some = forms.begins.intersection(listed)
     for i in [i for i, word in enumerate(listed) if word in some]:
-        start = forms.start[listed[i]]
-        if i >= after and (start.ready or listed[i + 1] in start.then):
+        if i < after:
+            continue
+        start = starts[listed[i]]
+        if start.only is not None:
+            hits.append(Hit(i, i + 1, start.only))
+        elif start.ready or listed[i + 1] in start.then:
             hit = _longest(listed, i, start, forms)
             if hit is not None:
                 hits.append(hit)

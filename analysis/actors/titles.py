@@ -52,7 +52,7 @@ class Found:
     @property
     def indefinite(self):
         """Whether it is one of many bearers: «متحدث باسم ...», «وزير روسي»; «مبعوث روسيا لدى ...» is not."""
-        return self.manner == "open" or (self.title.indefinite and self.manner != "owned")
+        return self.manner == "open" or bool(self.title and self.title.indefinite and self.manner != "owned")
 
 
 def _at(phrase):
