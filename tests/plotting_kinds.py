@@ -3,10 +3,13 @@
 from contextlib import contextmanager
 from unittest import mock
 
+import matplotlib as mpl
 import matplotlib.pyplot as plt
 import networkx as nx
 import pandas as pd
 from matplotlib.backends.backend_agg import RendererAgg
+
+mpl.use("Agg")
 
 
 @contextmanager
