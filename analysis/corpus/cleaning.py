@@ -25,6 +25,7 @@ STEPS = (
     "characters", "spaces", "residue", "headline", "date_line", "reading_time", "caption", "byline", "share",
     "comments", "navigation", "read_also", "notice", "tags", "credit", "rule", "second_article",
 )  # fmt: skip
+NEAR = 16  # headlines in a list, attempts to find a second article; twenty times that: lines looked at
 HEAD = 8  # lines at the head of a text where headline, byline, captions and date lines may stand
 
 _CONTROL = re.compile(
@@ -68,7 +69,7 @@ class _Draft:
 
     def left(self, start=0, end=None):
         """Places of the lines with text that no step has taken."""
-        places = range(start, len(self.lines) if end is None else end)
+        places = range(start, len(self.lines) if end is None else min(end, len(self.lines)))
         return [i for i in places if self.kinds[i] is None and self.lines[i]]
 
     def text(self):
@@ -150,20 +151,20 @@ def _spaced(text):
 
 def _cut_tail(draft, steps):
     """Forms, comments and foot of the page go, with all that follows, unless it is a second article."""
-    appended = []
+    prose, attempts = False, 0
     for place, line in enumerate(draft.lines):
         kind = kind_of_line(line) if line else None
-        if kind is None or not (kind.startswith("cut:") or kind == "read_also"):
+        prose = prose or is_prose(line)
+        if kind is None or not prose or not (kind.startswith("cut:") or kind == "read_also"):
             continue
-        if "second_article" in steps and (second := _second_article(draft, place, steps)):
-            appended.append(second)
-            _drop_from(draft, place, kind.removeprefix("cut:"))
-            draft.steps.add("second_article")
-            break
-        if kind.startswith("cut:") and kind[4:] in steps and _prose_before(draft, place):
-            _drop_from(draft, place, kind[4:])
-            break
-    return tuple(appended)
+        attempts += 1
+        step = kind.removeprefix("cut:")
+        second = _second_article(draft, place, steps) if attempts <= NEAR and "second_article" in steps else None
+        if second or (kind != step and step in steps):
+            _drop_from(draft, place, step)
+            draft.steps |= {"second_article"} if second else set()
+            return (second,) if second else ()
+    return ()
 
 
 def _drop_from(draft, place, step):
@@ -171,18 +172,14 @@ def _drop_from(draft, place, step):
         draft.drop(later, step)
 
 
-def _prose_before(draft, place):
-    return any(is_prose(draft.lines[i]) for i in range(place))
-
-
 def _second_article(draft, place, steps):
     """The article after a «read also»: a headline, then paragraphs that speak of what it says."""
-    places = [i for i in draft.left(place + 1) if not kind_of_line(draft.lines[i])]
+    places = [i for i in draft.left(place + 1, place + 20 * NEAR) if not kind_of_line(draft.lines[i])]
     if _says_more(draft.lines[place]) or len(places) < 3 or not is_headline(draft.lines[places[0]]) or len(draft.lines[places[1]]) < 100:
         return None
     title, after = draft.lines[places[0]], [draft.lines[i] for i in places[1:]]
     prose = [line for line in after if is_prose(line)]
-    before = [draft.lines[i] for i in draft.left(0, place)]
+    before = [draft.lines[i] for i in draft.left(max(0, place - 20 * NEAR), place)]
     if len(prose) < 2 or sum(map(len, prose)) < 400 or not before:
         return None
     near, far = _echo(title, after[:3]), _echo(title, before)
@@ -278,8 +275,8 @@ def _drop_list(draft, place):
     if _says_more(draft.lines[place]):
         return
     taken = []
-    for later in draft.left(place + 1):
-        if not _listed(draft.lines[later]) or len(taken) == 15:
+    for later in draft.left(place + 1, place + 2 * NEAR):
+        if not _listed(draft.lines[later]) or len(taken) == NEAR:
             if len(taken) > 1 and draft.lines[taken[-1]].count(" ") < 4 and not _BULLET.match(draft.lines[taken[-1]]):
                 taken.pop()
             break

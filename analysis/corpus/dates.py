@@ -21,7 +21,7 @@ __all__ = ["BadDate", "FoundDate", "find_dates", "parse_date"]
 EARLIEST = date(1900, 1, 1)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?Z?)?$")
-_RFC822 = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4}\b")
+_RFC822 = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4}\s+\d\d?:")
 _EPOCH = re.compile(r"-?\d{9,13}(?:\.\d+)?$")
 
 
