@@ -168,6 +168,25 @@ def test_matrix_hatches_small_cells_and_turns_where_it_is_narrow():
     assert sum(patch.get_hatch() is not None for patch in wide.patches) == 2
 
 
+def test_groups_with_too_few_cases_have_no_point():
+    rows = estimates(
+        outlet=["أ", "ب", "ج"], period=["2022-01", "2022-02", "2022-03"], issue="x", target=["a", "b", "c"]
+    )
+    rows["too_few"] = [False, True, False]
+    outlets = plotting.plot_outlets(rows)
+    assert [len(line.get_xdata()) for line in outlets.lines if line.get_marker() == "o"] == [2]
+    time = plotting.plot_stance_over_time(rows)
+    assert [len(line.get_xdata()) for line in time.lines if line.get_marker() == "o"] == [2]
+    assert "1\xa0groups\xa0without" in note(time)
+    matrix = plotting.plot_stance_matrix(rows)
+    assert sorted(text.get_text().count("\n") for text in matrix.texts) == [0, 2, 2]
+
+
+def test_names_may_stand_in_the_graph(graph):
+    nx.set_node_attributes(graph, ACTORS.to_dict("index"))
+    assert "سين الأول" in {text.get_text() for text in plotting.plot_network(graph).texts}
+
+
 def test_network_shows_the_strongest(graph):
     ax = plotting.plot_network(graph, names=ACTORS, top=3)
     assert {text.get_text() for text in ax.texts} == {"سين الأول", "صاد الثاني", "عين"}

@@ -28,7 +28,8 @@ def plot_network(
     graph : networkx.Graph or networkx.DiGraph
         Edges have `weight`; edges with ``stance`` (−1 to 1) take its colour. Directed edges are arrows.
     names : DataFrame, Series or dict, optional
-        The actors table (its ``side`` colours the circles), or id to name.
+        The actors table (its ``side`` colours the circles), or id to name; by default ``name_ar`` and ``side``
+        of the nodes.
     group : Series or dict, optional
         Actor to group, for the colours; by default ``side`` of `names`.
     top : int
@@ -59,6 +60,7 @@ def plot_network(
     Layout by Fruchterman and Reingold (1991), "Graph drawing by force-directed placement".
     """
     own, shown = ax is None, _strongest(graph, weight, top)
+    names = _described(shown) if names is None else names
     ax = new_axes(ax, width=width, height=height or max(95, 0.8 * width))
     strength = pd.Series(dict(shown.degree(weight=weight)), dtype=float)
     radii = 2.5 + 7 * np.sqrt(strength / strength.max()) * (width / PAGE_MM) ** 0.5
@@ -80,6 +82,11 @@ def plot_network(
     labels = [rename(node) for node in shown]
     place_labels(ax, xy, labels, radii=radii.to_numpy(), fontsize=sizes, weights=strength, avoid=lines)
     return ax
+
+
+def _described(graph):
+    nodes = pd.DataFrame.from_dict(dict(graph.nodes(data=True)), orient="index")
+    return nodes if {"name_ar", "side"} <= set(nodes) else None
 
 
 def _strongest(graph, weight, top):
@@ -176,6 +183,7 @@ def plot_cooccurrence(graph, *, names=None, weight="count", top=12, ax=None, wid
     ['الولايات المتحدة']
     """
     own, shown = ax is None, _strongest(graph, weight, top)
+    names = _described(shown) if names is None else names
     nodes = list(shown)
     table = nx.to_pandas_adjacency(shown, nodelist=nodes, weight=weight).to_numpy()
     table = np.where(np.tri(len(nodes), k=-1, dtype=bool), table, np.nan)[1:, :-1]

@@ -16,6 +16,7 @@ from analysis.plotting.labels import (
     ready,
     renamer,
     time_ticks,
+    trusted,
     word,
 )
 from analysis.plotting.scale import STANCE_COLOURS, stance_norm, stance_scale, stance_words
@@ -207,7 +208,8 @@ def plot_outlets(
     Parameters
     ----------
     estimates : DataFrame
-        A row for each outlet (and value of `by`): ``mean``, ``low``, ``high`` (all from −1 to 1) and ``n``.
+        A row for each outlet (and value of `by`): ``mean``, ``low``, ``high`` (all from −1 to 1) and ``n``;
+        rows whose ``too_few`` is true have no point.
     outlet : str
         Column of the outlet; any other grouping does as well (``country``, ``speaker``).
     by : str, optional
@@ -241,13 +243,15 @@ def plot_outlets(
     stance_scale(ax.xaxis)
     if by:
         legend_above(ax)
-    return finish(ax, "outlets", counts={"statements": int(rows["n"].sum())}, own=own, **words)
+    counts, extra = {"statements": int(rows["n"].sum())}, left_out("too_few", len(rows) - len(trusted(rows)))
+    return finish(ax, "outlets", counts=counts, own=own, extra=extra, **words)
 
 
 def _points(ax, part, places, colour, label):
+    sure = trusted(part.assign(place=places))
     if {"low", "high"} <= set(part):
-        ax.hlines(places, part["low"], part["high"], color=colour, lw=1.2)
-    ax.plot(part["mean"], places, "o", color=colour, ms=4, label=label)
+        ax.hlines(sure["place"], sure["low"], sure["high"], color=colour, lw=1.2)
+    ax.plot(sure["mean"], sure["place"], "o", color=colour, ms=4, label=label)
     for place, n in zip(places, part["n"], strict=True):
         where = {"xycoords": ("axes fraction", "data"), "xytext": (3, 0), "textcoords": "offset points"}
         ax.annotate(f"n = {n:,}", (1, place), va="center", fontsize=6, color=GREY, **where)

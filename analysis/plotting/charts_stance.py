@@ -18,6 +18,7 @@ from analysis.plotting.labels import (
     ready,
     renamer,
     time_ticks,
+    trusted,
 )
 from analysis.plotting.scale import STANCE_COLOURS, stance_bar, stance_norm, stance_scale
 from analysis.plotting.style import COLOURS
@@ -33,7 +34,8 @@ def plot_stance_over_time(
     Parameters
     ----------
     estimates : DataFrame
-        A row for each period (and value of `by`): ``mean``, ``low``, ``high`` and ``n``.
+        A row for each period (and value of `by`): ``mean``, ``low``, ``high`` and ``n``; rows whose
+        ``too_few`` is true have no point.
     period : str
         Column of the period: datetime64, Period or text that pandas reads as a date.
     by : str, optional
@@ -74,7 +76,8 @@ def plot_stance_over_time(
     once = rows.drop_duplicates("place")
     time_ticks(ax, pd.DatetimeIndex(once["place"]), pd.Index(once[period]), most=4 if is_narrow(ax) else 9)
     mark_events(ax, events)
-    return finish(ax, "stance_over_time", counts={"statements": int(rows["n"].sum())}, own=own, **words)
+    counts, extra = {"statements": int(rows["n"].sum())}, left_out("too_few", len(rows) - len(trusted(rows)))
+    return finish(ax, "stance_over_time", counts=counts, own=own, extra=extra, **words)
 
 
 def _middles(periods):
@@ -90,10 +93,12 @@ def _step(dates):
 
 
 def _line(ax, dates, part, colour, label, marker):
-    ax.plot(dates, part["mean"], "-", color=colour, lw=0.8, alpha=0.6)
-    ax.plot(dates, part["mean"], marker, color=colour, ms=4, label=label)
+    sure = trusted(part.assign(date=dates))
+    mean = part["mean"].where(part.index.isin(sure.index))  # no line across a period with too few cases
+    ax.plot(dates, mean, "-", color=colour, lw=0.8, alpha=0.6)
+    ax.plot(sure["date"], sure["mean"], marker, color=colour, ms=4, label=label)
     if {"low", "high"} <= set(part):
-        ax.vlines(dates, part["low"], part["high"], color=colour, lw=1.2)
+        ax.vlines(sure["date"], sure["low"], sure["high"], color=colour, lw=1.2)
 
 
 def _write_numbers(ax, rows):
@@ -117,7 +122,8 @@ def plot_stance_matrix(
     rows, columns : str
         Columns of the two groupings.
     min_n : int
-        Cells with fewer cases are hatched: too few to trust.
+        Cells with fewer cases, or those whose ``too_few`` is true where there is such a column, are hatched and
+        show n alone.
     names : DataFrame, Series or dict, optional
         The actors table, for targets that are actors.
     ax, width, height, **words
@@ -134,17 +140,20 @@ def plot_stance_matrix(
     ['الناتو']
     """
     own, known = ax is None, ready(estimates, [rows, columns, "mean", "n"], "the stance matrix")
+    known = known.reset_index(drop=True)
     down, across = (_by_size(known, column) for column in (rows, columns))
     if width / len(across) < 14 and len(across) > len(down):
         rows, columns, down, across = columns, rows, across, down
     ax = new_axes(ax, width=width, height=height or 48 + (12 if width / len(across) >= 18 else 9) * len(down))
-    grid = known.pivot(index=rows, columns=columns, values="mean").reindex(index=down, columns=across)
+    faint = known.index[known["too_few"].astype(bool) if "too_few" in known else known["n"] < min_n]
+    grid = known.drop(index=faint).pivot(index=rows, columns=columns, values="mean")
+    grid = grid.reindex(index=down, columns=across)
     colours = {"cmap": STANCE_COLOURS, "norm": stance_norm()}
     image = ax.pcolormesh(grid.to_numpy(float), edgecolors="white", lw=1.5, **colours)
     intervals = {"low", "high"} <= set(known) and width / len(across) >= 18
-    for cell in known.to_dict("records"):
+    for cell in known.reset_index().to_dict("records"):
         place = across.get_loc(cell[columns]), down.get_loc(cell[rows])
-        _write_cell(ax, cell, place, intervals, faint=cell["n"] < min_n)
+        _write_cell(ax, cell, place, intervals, faint=cell["index"] in faint)
     rename = renamer(names)
     ax.set_xticks(np.arange(len(across)) + 0.5, [textwrap.fill(rename(c), 12) for c in across])
     ax.set_yticks(np.arange(len(down)) + 0.5, [textwrap.fill(rename(r), 18) for r in down])
@@ -152,7 +161,7 @@ def plot_stance_matrix(
     ax.tick_params(length=0, labeltop=True, labelbottom=False)
     ax.spines[:].set_visible(False)
     stance_bar(ax, image)
-    extra = left_out("hatched", int((known["n"] < min_n).sum()))
+    extra = left_out("hatched", len(faint))
     return finish(ax, "stance_matrix", counts={"statements": int(known["n"].sum())}, own=own, extra=extra, **words)
 
 
@@ -162,9 +171,11 @@ def _by_size(frame, column):
 
 def _write_cell(ax, cell, place, intervals, faint):
     x, y = place
-    colour = "white" if abs(cell["mean"]) > 0.6 else "#222222"
+    colour = "white" if abs(cell["mean"]) > 0.6 and not faint else "#222222"
     lines = [f"{round(cell['mean'], 2) + 0:+.2f}", f"n = {cell['n']:,}"]
-    if intervals:
+    if faint:
+        lines = lines[-1:]
+    elif intervals:
         lines.insert(1, f"[{cell['low']:+.1f}, {cell['high']:+.1f}]")
     text = "\n".join(lines).replace("-", "−")
     if faint:
@@ -173,4 +184,4 @@ def _write_cell(ax, cell, place, intervals, faint):
 
 
 def _hatch(x, y):
-    return Rectangle((x, y), 1, 1, fill=False, hatch="//////", edgecolor="white", lw=0)
+    return Rectangle((x, y), 1, 1, fill=False, hatch="/////", edgecolor="#DDDDDD", lw=0)

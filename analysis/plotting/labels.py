@@ -10,7 +10,7 @@ from analysis.enough import NotEnough
 from analysis.lexicon import read_lexicon
 
 __all__ = ["COLUMN_MM", "GREY", "PAGE_MM", "arabic_date", "finish", "is_narrow", "left_out", "legend_above"]
-__all__ += ["make_room", "new_axes", "ready", "renamer", "time_ticks", "word"]
+__all__ += ["make_room", "new_axes", "ready", "renamer", "time_ticks", "trusted", "word"]
 
 COLUMN_MM, PAGE_MM = 85, 170  # the two widths at which journals print
 GREY = "#6B6B6B"
@@ -76,6 +76,17 @@ def ready(frame, columns, what):
     if rows.empty:
         raise NotEnough(f"There is nothing to draw for {what}: no row has {' and '.join(columns)}.")
     return rows
+
+
+def trusted(rows):
+    """Rows whose ``too_few`` (a bool column, if there is one) does not forbid a point.
+
+    Examples
+    --------
+    >>> trusted(pd.DataFrame({"mean": [0.1, 0.2], "too_few": [True, False]}))["mean"].tolist()
+    [0.2]
+    """
+    return rows[~rows["too_few"].astype(bool)] if "too_few" in rows else rows
 
 
 def new_axes(ax, *, width, height):
