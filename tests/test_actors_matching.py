@@ -107,6 +107,29 @@ def test_peers_and_several_bearers():
     assert actors("اجتمع وزيري الخارجية الروسي والأميركي", "2021-05-10") == ["lavrov", "blinken"]
 
 
+def test_appositions_go_to_the_name_before():
+    assert actors("أن سيرغي شويغو، وزير الخارجية الروسي، أوضح", "2021-05-10") == ["shoigu", "shoigu"]
+    assert actors("التقى شويغو. وقال وزير الخارجية الروسي", "2021-05-10") == ["shoigu", "lavrov"]
+
+
+def test_an_owned_title_without_a_name_is_none():
+    assert found("رغم معارضة بريطانيا") == [("بريطانيا", "uk", "name")]
+    assert found("قال وزير خارجيته سيرغي لافروف") == [("وزير خارجيته سيرغي لافروف", "lavrov", "name")]
+
+
+def test_one_of_many_bearers_is_the_body_or_nobody():
+    assert actors("قال متحدث باسم الخارجية الروسية", "2021-05-10") == ["russia_mfa"]
+    assert actors("قال وزير خارجية روسي", "2021-05-10") == []
+    assert actors("قال مسؤول روسي", "2021-05-10") == [None]
+
+
+def test_an_unknown_minister_is_not_taken_for_a_known_one():
+    assert actors("زار لافروف القاعة. وجاء وزير الرياضة الروسي. وأكد الوزير الروسي رضاه", "2021-05-10")[1:] == [
+        None,
+        None,
+    ]
+
+
 def test_the_minister_is_the_last_one_of_his_country():
     assert actors("زار سيرغي لافروف القاعة. وأكد الوزير الروسي رضاه", "2021-05-10") == ["lavrov", "lavrov"]
     assert actors("وأكد الوزير الروسي رضاه", "2021-05-10") == [None]

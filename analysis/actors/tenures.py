@@ -1,5 +1,7 @@
 """Who held which office when."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 __all__ = ["ALWAYS", "Tenures", "day_of"]
@@ -8,6 +10,7 @@ ALWAYS = (-(10**6), 10**6)  # days since 1970, wide enough for every tenure
 _FIRST, _LAST = ALWAYS
 
 
+@lru_cache(maxsize=16384)
 def day_of(date):
     """Days since 1970 of a date; None where it is missing or no date.
 
@@ -83,11 +86,12 @@ class Tenures:
 
     def narrow(self, period, actor, offices):
         """That part of a period in which an actor held one of the offices; else the period."""
+        wanted = {office for office, _ in offices}
         spans = [
             (max(start, period[0]), min(end, period[1]))
-            for office, _ in offices
-            for where in dict.fromkeys(self._countries.get(office, ()))
-            for start, end, holder in self._by_office.get((office, where), ())
+            for office, where in self.offices_of(actor)
+            if office in wanted
+            for start, end, holder in self._by_office[office, where]
             if holder == actor
         ]
         spans = [span for span in spans if span[0] <= span[1]]
