@@ -1,8 +1,10 @@
 """Copies: one wire story runs in many outlets and must not count many times.
 
 Candidates come from MinHash with banding (Broder 1997; Leskovec, Rajaraman and Ullman 2014, ch. 3; computed by
-rensa); each pair is then checked exactly, on the sets of three-word shingles. Two texts are copies when their
-shingles overlap enough (Jaccard), or when nearly all of the shorter is found in the longer (a story cut short).
+rensa); each pair is then checked exactly, on the sets of three-word shingles. How much must agree depends on who
+printed it when. Two outlets whose texts of the same days share a third of their shingles print the same story; one
+outlet repeats its own background in follow-ups that are news, and some items come back every year: there, nearly all
+must agree. The bounds were set on pairs read in a collection of 2018 (docs/corpus.md).
 """
 
 from functools import cache
@@ -15,12 +17,14 @@ from analysis.text import _fold_table
 
 __all__ = ["CopyIndex", "mark_copies", "one_per_story"]
 
-PERMUTATIONS, BANDS, SEED = 128, 32, 20180218
-SIMILAR = 0.5  # Jaccard of three-word shingles
-CONTAINED = 0.8  # share of the shorter text found in the longer one …
-PART = 0.3  # … if it is at least this part of it
+BANDS, ROWS, SEED = 85, 3, 20180218
+WORDS = 3  # in a shingle
+DAYS = 3  # between two printings of one story
+ABROAD = 0.3  # Jaccard, two outlets within those days
+CONTAINED, PART = 0.75, 0.4  # or so much of the shorter in the longer, if it is this part of it
+UNKNOWN = 0.5  # where outlets are not known
+HOME = 0.8  # one outlet, or further apart in time
 SHORTEST = 20  # shingles; below it only equal texts are copies
-WORDS = 3
 MOST = 500  # candidates that are checked for one text
 
 
@@ -90,16 +94,23 @@ class CopyIndex:
         self._sets = []
         self._equal = {}  # a set of shingles → the first place that has it
         self._groups = []  # place → a member of its group with a smaller number, or itself
-        self._lsh = RMinHashLSH(threshold=SIMILAR, num_perm=PERMUTATIONS, num_bands=BANDS)
+        self._outlets, self._days = [], []
+        self._lsh = RMinHashLSH(threshold=ABROAD, num_perm=BANDS * ROWS, num_bands=BANDS)
 
     def __len__(self):
         return len(self._sets)
 
-    def add(self, texts):
-        """Add texts; pairs of places (earlier, later) that are copies: enough of them to join each group."""
+    def add(self, texts, *, outlets=None, days=None):
+        """Add texts; pairs of places (earlier, later) that are copies: enough of them to join each group.
+
+        Outlets are names or None, days are numbers or None; both for each text, or not given.
+        """
         pairs = []
-        for text in texts:
+        outlets, days = (values or [None] * len(texts) for values in (outlets, days))
+        for text, outlet, day in zip(texts, outlets, days, strict=True):
             hashes, place = shingles(text), len(self._sets)
+            self._outlets.append(outlet)
+            self._days.append(day)
             self._sets.append(hashes)
             self._groups.append(place)
             equal = self._equal.setdefault(hashes.tobytes(), place) if len(hashes) else place
@@ -113,7 +124,7 @@ class CopyIndex:
         """One copy of each group among the candidates."""
         if len(hashes) < SHORTEST:
             return []
-        signature = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+        signature = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
         signature.update(hashes.view("V8").tolist())
         found = {}
         for other in sorted(self._lsh.query(signature))[:MOST]:
@@ -130,10 +141,21 @@ class CopyIndex:
     def _same(self, one, other):
         a, b = self._sets[one], self._sets[other]
         shorter, longer = sorted((len(a), len(b)))
-        if shorter < PART * longer:
+        need, short = self._bounds(one, other)
+        if shorter < min(need, PART) * longer:
             return False
         common = len(np.intersect1d(a, b, assume_unique=True))
-        return common >= SIMILAR * (shorter + longer - common) or common >= CONTAINED * shorter
+        whole = shorter >= PART * longer and common >= short * shorter
+        return whole or common >= need * (shorter + longer - common)
+
+    def _bounds(self, one, other):
+        """What two texts must share: of both together, or of the shorter."""
+        days, outlets = (self._days[one], self._days[other]), (self._outlets[one], self._outlets[other])
+        if None not in days and abs(days[0] - days[1]) > DAYS:
+            return HOME, 2.0
+        if None in outlets:
+            return UNKNOWN, 0.9
+        return (HOME, 2.0) if outlets[0] == outlets[1] else (ABROAD, CONTAINED)
 
 
 def originals(pairs, order):
@@ -191,11 +213,22 @@ def mark_copies(articles):
     --------
     >>> text = " ".join(f"كلمة{n}" for n in range(60))
     >>> table = pd.DataFrame({"text": [text, text]}, index=["a", "b"])
-    >>> mark_copies(table)["copy_of"].tolist()
-    [nan, 'a']
+    >>> mark_copies(table)["copy_of"].iloc[1]
+    'a'
     """
-    pairs = CopyIndex().add(articles["text"].tolist())
+    pairs = CopyIndex().add(articles["text"].tolist(), **told_apart(articles))
     return set_copies(articles, pairs)
+
+
+def told_apart(articles):
+    """Outlets and days of a table, as `CopyIndex.add` takes them."""
+    known = {"outlets": None, "days": None}
+    if "outlet" in articles:
+        known["outlets"] = [name if isinstance(name, str) and name else None for name in articles["outlet"]]
+    if "published" in articles:
+        days = articles["published"].astype("datetime64[s]").astype("int64") // 86400
+        known["days"] = days.astype(object).where(articles["published"].notna(), None).tolist()
+    return known
 
 
 def set_copies(articles, pairs):

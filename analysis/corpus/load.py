@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.corpus.bundled import bundled_files
 from analysis.corpus.cleaning import STEPS
-from analysis.corpus.copies import CopyIndex, set_copies
+from analysis.corpus.copies import CopyIndex, set_copies, told_apart
 from analysis.corpus.formats import read_records
 from analysis.corpus.records import Options, articles_of
 from analysis.corpus.report import Report, write_rejected
@@ -149,9 +149,10 @@ class _Run:
 
     def _finished(self, rows):
         self.found += len(rows)
+        table = _table(rows)
         if self.index is not None:
-            self.pairs += self.index.add([row["text"] for row in rows])
-        return _table(rows)
+            self.pairs += self.index.add(table["text"].tolist(), **told_apart(table))
+        return table
 
     def _rows(self):
         for raw in _shown(read_records(self.source, self.options), self.progress):

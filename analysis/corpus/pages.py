@@ -70,7 +70,7 @@ def read_page(data, name, *, url="", encoding=None, declared=None, where=None, c
     text, used = decode(data, encoding=encoding, declared=declared)
     fields = _fields(text[:LARGEST], url)
     if crawled:
-        fields["crawled"] = crawled
+        fields["fetched"] = crawled
     return RawRecord(fields, where or name, name, used)
 
 

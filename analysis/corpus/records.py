@@ -127,7 +127,7 @@ def _cleaned(raw, parts, extra, text, counts, options):
     rest = text
     if not title.strip():
         title, rest = _headline(text, options)
-    published, source, remarks = _date(raw, parts, text, options)
+    published, source, remarks = _date(raw, parts, text, options, counts)
     pending, first = [(title, rest)], True
     while pending:
         title, rest = pending.pop(0)
@@ -179,7 +179,7 @@ def _headline(text, options):
     return "", text
 
 
-def _date(raw, parts, text, options):
+def _date(raw, parts, text, options, counts):
     """The date, where it comes from, and remarks on dates that cannot be."""
     remarks = []
 
@@ -193,15 +193,20 @@ def _date(raw, parts, text, options):
     def stated(value):
         return parse_date(value, day_first=options.day_first)
 
+    def crawl():
+        return tried(parts["crawled"], stated)
+
     ways = (
         (parts["date_source"] or "metadata", lambda: tried(parts["published"], stated)),
         ("metadata", lambda: tried(date_in_url(_string(parts["url"])), stated)),
         ("text", lambda: tried(_before(_shown_date(parts["dateline"]) or date_in_text(text), parts["crawled"]), stated)),
-        ("metadata", lambda: tried(parts["crawled"], stated)),
+        ("metadata", crawl),
         ("file name", lambda: tried(date_in_name(raw.file), stated)),
     )
     for source, way in ways:
         if not pd.isna(found := way()):
+            if way is crawl:
+                counts["notes"].append("dates are the time of a crawl, not of publication")
             return found, "text" if source == "none" else source, remarks
     return pd.NaT, "none", remarks
 
