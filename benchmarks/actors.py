@@ -3,9 +3,9 @@
     PRESS_DIR=../shared/press python benchmarks/actors.py [articles]
 
 The peers get the listed phrases (names, surnames, seats) folded, and, but for one line, the articles folded
-beforehand: they scan and judge nothing. Every method runs once per round and the best of the rounds counts, so that
-a busy machine slows all alike. Peers: ahocorasick-rs, daachorse, flashtext2, spaCy's PhraseMatcher, one union of
-regular expressions.
+beforehand: they scan and judge nothing. Every method runs once per round and the best of the rounds counts, so
+that a busy machine slows all alike. Peers: ahocorasick-rs, daachorse, flashtext2, spaCy's PhraseMatcher, one union
+of regular expressions.
 """
 
 import gzip

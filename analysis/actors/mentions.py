@@ -76,4 +76,5 @@ def find_mentions(articles, *, gazetteer=None):
                 (article, start, end, text[start:end], actor, how, bisect_right(starts, start) - 1, country, side)
                 for start, end, actor, how, country, side in found
             ]
-    return pd.DataFrame(rows, columns=MENTION_COLUMNS)
+    table = pd.DataFrame(rows, columns=MENTION_COLUMNS)
+    return table.astype(dict.fromkeys(["start", "end", "sentence"], "int64"))
