@@ -119,9 +119,17 @@ def _opens_anew(article, last, cue):
     lead = words[cue.lead]
     if lead in known.clause_who and cue.place != "antecedent":
         return True
+    if cue.opener == "an" and cue.place != "before" and _pronoun_that(article, cue) and cue.i > last.start:
+        return before not in known.opener_an and article.at.get(cue.i - 1) is None or bool(form.suffix)
     if cue.lead < cue.i and lead in known.clause_contrast:
         return lead not in ("الا", "غير", "بيد") or words[cue.lead + 1] in known.opener_an
     return before in _COMMA and cue.place == "after" and form.tense == "past"
+
+
+def _pronoun_that(article, cue):
+    """Whether أن carries the pronoun of the noun that is described: «أسلحة وصفها بأنها …»."""
+    that = article.words[cue.start - 1]
+    return cue.start - cue.j <= 8 and that not in ("ان", "بان", ":") and that in lists().opener_an
 
 
 def _passes_on(article, last, cue):

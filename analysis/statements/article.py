@@ -42,10 +42,11 @@ def facts_of(gazetteer):
     actors = gazetteer.actors
     kinds = dict(zip(actors.index, zip(actors["kind"], actors["gender"], strict=True), strict=True))
     nations = {}
-    for row in actors[actors["adjective"] != ""].itertuples():
+    for row in actors[(actors["adjective"] != "") & (actors["kind"] == "state")].itertuples():
         for adjective in row.adjective.split("|"):
             for form in adjective_forms(adjective.strip()):
-                nations.setdefault(form, (row.Index, row.side))
+                for ending in ("", "ون", "ين", "ان") if form.endswith("ي") else ("",):
+                    nations.setdefault(form + ending, (row.Index, row.side))
     return Facts(kinds, nations, _media(actors), _roles(gazetteer))
 
 

@@ -21,12 +21,30 @@ def content_end(article, cue, following):
         The first token of the next cue (its lead-in included).
     """
     partner = article.t.partner
-    quoted = cue.start in partner and (cue.opener != "colon" or partner[cue.start] - cue.start > 4)
-    if cue.opener in ("quote", "colon", "an") and quoted:
-        end = _after_quotation(article, partner[cue.start] + 1, following, cue)
+    start = cue.start + (cue.start + 1 in partner and len(article.words[cue.start]) <= 2)
+    quoted = start in partner and (cue.opener != "colon" or partner[start] - start > 4)
+    if quoted and (cue.opener in ("quote", "colon", "an") or _comma_follows(article, partner[start])):
+        end = _after_quotation(article, partner[start] + 1, following, cue)
+    elif cue.opener == "colon" and not quoted and not article.headline:
+        end = _plain_speech(article, cue.start, following)
     else:
-        end = _clause_end(article, cue.start, following)
+        end = _clause_end(article, cue.start, following, nominal=cue.opener in ("prep", "object"))
     return trim(article, cue.start, end)
+
+
+def _comma_follows(article, close):
+    return close + 1 < len(article.words) and article.words[close + 1] in "،,"
+
+
+def _plain_speech(article, start, following):
+    """Speech after a colon without marks: to the end of a short paragraph that reports nothing else."""
+    words = article.words
+    end = next((k for k in range(start, min(start + 90, len(words))) if words[k] == "\n"), None)
+    if end is None and len(words) - start < 90:
+        end = len(words)
+    if end is None or following < end or "\n" not in words:
+        return _clause_end(article, start, following)
+    return end - (words[end - 1] in "!")
 
 
 def _after_quotation(article, end, following, cue):
@@ -45,7 +63,7 @@ def _after_quotation(article, end, following, cue):
     return end
 
 
-def _clause_end(article, start, following):
+def _clause_end(article, start, following, *, nominal=False):
     words, partner, breaks, known = article.words, article.t.partner, article.t.breaks, lists()
     j, n = start, min(following, len(words))
     k = bisect_left(breaks, start)
@@ -57,8 +75,24 @@ def _clause_end(article, start, following):
             continue
         if j >= breaks[k] or (j > start + 1 and _ends_here(words, j, known)):
             return j
+        if nominal and j > start + 1 and (words[j] in known.clause_but or words[j - 1] in "،," and _new_clause(article, j)):
+            return j
+        if words[j] in ("وهو", "وهي") and words[j - 1] in "،," and not _comma_before_end(words, j, breaks[k]):
+            return j
         j += 1
     return j
+
+
+def _new_clause(article, j):
+    """Whether a conjunction and a verb begin here: «…، وتسببت أزمة»."""
+    word = article.words[j]
+    if word[0] != "و" or len(word) < 5 or word[1:3] == "ال" or j in article.at:
+        return False
+    return j in article.forms or word[1] in "يتس" and word[-1] != "ه" or word[-1] == "ت" and word[-2] != "ا"
+
+
+def _comma_before_end(words, j, stop):
+    return any(words[k] in "،," for k in range(j + 1, min(stop, len(words))))
 
 
 def _ends_here(words, j, known):

@@ -99,7 +99,8 @@ def _opener(article, i, j, form):
         word = words[j]
         if j in t.partner:
             if verb.speech and _is_speech(article, j, i):
-                return "quote", j
+                early = _object(article, i, j, form, least=1) if verb.obj and verb.kind not in _SAYING else None
+                return early if early is not None and _subject_known(article, i, form) else ("quote", j)
             j = t.partner[j] + 1
             limit = max(limit, min(_limit(article, i, t.end_of_sentence(j)), i + reach))
             continue
@@ -113,7 +114,9 @@ def _opener(article, i, j, form):
             if early is not None:
                 return early
             return _after_colon(words, j, known)
-        if word in known.opener_an and _may_open(words, j, i, verb, known):
+        if word in known.opener_an and _may_open(words, j, i, verb, known) and not _of_noun(article, i, j):
+            if verb.lemma == "وصف" and (early := _object(article, i, j, form, least=1)):
+                return early
             early = _object(article, i, j, form) if verb.obj and verb.kind in _THINGS else None
             if early is not None and _closed(article, i, early[1]):
                 return early
@@ -122,10 +125,12 @@ def _opener(article, i, j, form):
             preposition = j
             break
         j += 1
-    if verb.obj and preposition is not None and verb.kind not in _TWO_PLACES:
+    if verb.obj and preposition is not None and (verb.kind not in _TWO_PLACES or verb.lemma == "وصف"):
         early = _object(article, i, preposition, form, least=1)
         if early is not None and _subject_known(article, i, form):
             return early
+    if preposition is not None and article.words[preposition : preposition + 2] == ["عن", "كثب"]:
+        return None
     if preposition is not None and (form.tense != "participle" or preposition - i <= 8):
         return "prep", preposition + (words[preposition] in verb.prep and verb.kind != "view")
     return _object(article, i, limit, form) if verb.obj else None
@@ -137,6 +142,15 @@ def _subject_known(article, i, form):
     if form.conjunction or form.tense == "participle" or start >= len(article.words):
         return True
     return takes_subject(article, start, i, form) or subject_before(article, i, form) is not None
+
+
+def _of_noun(article, i, j):
+    """Whether a following أن belongs to a noun of speech between it and the verb: «قال بعد إعلان واشنطن أنها …»."""
+    words, known = article.words, lists()
+    for k in range(j - 1, max(i, j - 6), -1):
+        if words[k] in known.opener_verbal and article.at.get(k + 1) is not None:
+            return True
+    return False
 
 
 def _closed(article, i, start):
@@ -228,15 +242,18 @@ def _preposition(article, j, i, verb, known):
         if word[1:] in known.role_paper and j - i < 8 and article.words[j - 1] in known.role_any:
             return None
         mention = article.at.get(j)
-        if mention is None and word[1:3] != "ال" and _recurs(words, word):
+        if mention is None and word[1:3] != "ال" and _recurs(article, j):
             return None
         return j if mention is None or word[1:3] == "ال" or word[:2] == "لل" or governed(article, j) else None
     return None
 
 
-def _recurs(words, word):
-    """Whether a word that seems to carry a preposition recurs, and never without it: a name like بوكوس."""
-    return words.count(word) > 1 and word[1:] not in words
+def _recurs(article, j):
+    """Whether a word that seems to carry a preposition is a name, as بوكوس: elsewhere it is the subject of a verb."""
+    words, word = article.words, article.words[j]
+    if word[-1] == "ه" or word[1:] in words or words.count(word) < 2:
+        return False
+    return any(words[k] == word and k != j and k - 1 in article.forms for k in range(1, len(words)))
 
 
 def _object(article, i, limit, form, *, least=2):
@@ -281,21 +298,33 @@ def _holds(article, cue):
     """Whether a cue has all that its verb and its place demand."""
     words, form, known = article.words, cue.form, lists()
     if form.tense == "participle":
-        return form.gender != "f" or words[cue.i - 1] in "،,\"»”“)" or form.number != "s" or not cue.i
+        return form.gender != "f" or words[cue.i] in known.clause_saying or words[cue.i - 1] in "،,\"»”“)" or form.number != "s" or not cue.i
+    if words[cue.i][-1] == "ي" and form.tense == "past" and _written_ya(article, cue.i):
+        return False
     if form.verb.bare and cue.start - cue.j > 1 + (words[cue.start - 1] == ":"):
         return False
-    if form.verb.strict and not _complete(article, cue):
+    if form.verb.strict and not (_complete(article, cue) and _clause_initial(article, cue)):
         return False
     if form.verb.lemma == "حمل" and not _names_blame(words, cue, article.t.end_of_sentence(cue.i)):
         return False
     before = words[cue.i - 1] if cue.i else ""
+    if before == "قد" and form.tense == "present":
+        return False
     if before in ("لم", "لا", "لن") and form.verb.kind not in _KEEPS_NEGATION:
         return False
     if before in known.clause_relative and cue.place != "antecedent":
         return before in known.clause_who and cue.opener in ("an", "prep", "quote") and (bool(form.suffix) or cue.subject is not None)
-    if cue.opener == "object" and form.verb.kind == "view" and cue.subject is None and not form.conjunction:
+    if cue.opener == "object" and form.verb.kind == "view" and cue.subject is None and not form.conjunction and cue.lead == cue.i:
         return False
-    return cue.subject is not None or not _hangs_on_noun(article, cue)
+    if cue.subject is None or cue.place == "after" and form.tense == "present" and cue.opener in ("prep", "object"):
+        return not _hangs_on_noun(article, cue) or _describes(article, cue)
+    return True
+
+
+def _written_ya(article, i):
+    """Whether a form like نفى is written نفي, the noun, in a text that tells ى from ي."""
+    start, end = article.t.span(i, i + 1)
+    return article.t.text[start:end].rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")[-1:] == "ي" and "ى" in article.t.text
 
 
 def _names_blame(words, cue, stop):
@@ -313,7 +342,19 @@ def _complete(article, cue):
 def _clause_initial(article, cue):
     before = article.words[cue.i - 1] if cue.i else ""
     first = cue.i == article.t.start_of_sentence(cue.i)
-    return first or before in _COMMA or cue.lead < cue.i or bool(cue.form.conjunction)
+    return first or before in _EDGES or cue.lead < cue.i or bool(cue.form.conjunction) or _after_adverbial(article, cue.i)
+
+
+def _after_adverbial(article, i):
+    start = article.t.start_of_sentence(i)
+    clause = next((k + 1 for k in range(i - 1, start, -1) if article.words[k] in _COMMA), start)
+    return governed(article, clause) or article.words[clause] in lists().adverb_words
+
+
+def _describes(article, cue):
+    """«أسلحة قال إنها …»، «عملية وصفها بأنها …»: the verb describes the noun before it in the words of a speaker."""
+    that = article.words[cue.start - 1]
+    return cue.opener == "an" and cue.start - cue.j <= 6 and (bool(cue.form.suffix) or that not in ("ان", "بان"))
 
 
 def _hangs_on_noun(article, cue):
@@ -323,4 +364,5 @@ def _hangs_on_noun(article, cue):
         return False
     begin = t.start_of_sentence(i)
     clause = next((k + 1 for k in range(i - 1, begin, -1) if article.words[k] in _COMMA), begin)
-    return not governed(article, clause) and article.words[clause] not in lists().adverb_words
+    known, first = lists(), article.words[clause]
+    return not governed(article, clause) and first not in known.adverb_words and first not in known.clause_connective

@@ -6,6 +6,7 @@ from analysis.actors import load_gazetteer, mentions_of
 from analysis.statements.arrange import arrange
 from analysis.statements.article import Article, facts_of
 from analysis.statements.cues import find_cues
+from analysis.text import fold
 from analysis.statements.tails import find_tails, headline
 from analysis.statements.speakers import MEDIA, Speakers
 
@@ -13,7 +14,7 @@ __all__ = ["STATEMENT_COLUMNS", "find_statements", "statements_of"]
 
 STATEMENT_COLUMNS = [
     "article_id", "start", "end", "content", "part", "mode", "cue", "cue_lemma", "speaker", "speaker_surface", "side",
-    "source", "cue_class", "distance", "pattern", "why", "confidence",
+    "source", "cue_class", "distance", "pattern", "why", "confidence", "speaker_name",
 ]  # fmt: skip
 
 
@@ -54,27 +55,42 @@ def find_statements(articles, mentions, *, gazetteer=None):
     for article, text, title, date in zip(articles.index, articles["text"], titles, dates, strict=True):
         if isinstance(title, str) and title.strip():
             found = mentions_of(title, date, gazetteer=gazetteer)
-            rows += [(article, *row) for row in statements_of(title, found, facts, part="title")]
+            names = _names(text, by_article.get(article, []), facts)
+            rows += [(article, *row) for row in statements_of(title, found, facts, part="title", names=names)]
         if isinstance(text, str) and text:
             rows += [(article, *row) for row in statements_of(text, by_article.get(article, []), facts)]
     return pd.DataFrame(rows, columns=STATEMENT_COLUMNS)
 
 
-def statements_of(text, mentions, facts, *, part="body"):
-    """Statements of one text as tuples in the order of `STATEMENT_COLUMNS` without the first."""
+def _names(text, mentions, facts):
+    """The last words of the persons' names in a text, for headlines that give no more: word → mention row."""
+    names = {}
+    for row in mentions:
+        if row[3] == "name" and isinstance(row[2], str) and facts.kinds.get(row[2], ("",))[0] == "person":
+            names.setdefault(fold(text[row[0] : row[1]].split()[-1]), row)
+    return names
+
+
+def statements_of(text, mentions, facts, *, part="body", names=None):
+    """Statements of one text as tuples in the order of `STATEMENT_COLUMNS` without the first.
+
+    `names` gives, for a headline, the persons of the body by the last words of their names.
+    """
     article = Article(text, mentions, facts, headline=part == "title")
     speakers, rows = Speakers(article), []
-    for cue in _cues(article, part):
+    for cue in _cues(article, part, names or {}):
         speaker = speakers.of(cue)
+        if speaker is not None and speaker.actor is None and names:
+            speaker = speakers.from_names(speaker, names)
         if speaker is None or speaker.kind != MEDIA:
             rows.append(_row(article, cue, speaker, part))
     return rows
 
 
-def _cues(article, part):
+def _cues(article, part, names):
     cues = find_cues(article)
     if part == "title":
-        first = headline(article)
+        first = headline(article, names)
         cues = [first, *(c for c in cues if c.i > first.start)] if first else cues
     return arrange(article, cues, find_tails(article))
 
@@ -91,8 +107,16 @@ def _row(article, cue, speaker, part):
     return (
         start, end, text[start:end], part, _mode(article, cue), text[a:b], verb.lemma,
         speaker.actor if speaker else None, surface, speaker.side if speaker else "other", _source(article, cue), verb.kind, verb.distance,
-        cue.opener, speaker.how if speaker else "no speaker found", 0.8,
+        cue.opener, speaker.how if speaker else "no speaker found", 0.8, _name(article, speaker),
     )  # fmt: skip
+
+
+def _name(article, speaker):
+    """What the text calls the speaker, where the statement itself has no subject too."""
+    if speaker is None or not speaker.name:
+        return ""
+    start, end = article.t.span(*speaker.name)
+    return article.t.text[start:end]
 
 
 def _source(article, cue):

@@ -127,7 +127,8 @@ def _prepare(found, gold, part):
     for table in (found, gold):
         table = table[table["article_id"].isin(articles)]
         table = table if part is None else table[table["part"] == part]
-        tables.append(table.reset_index(drop=True)[_COLUMNS].fillna(""))
+        table = table.reset_index(drop=True).reindex(columns=[*_COLUMNS, "speaker_name"])
+        tables.append(table.fillna(""))
     return *tables, articles
 
 
@@ -172,13 +173,18 @@ def _add_attributes(add, found, gold, pairs, known):
 
 def same_speaker(found, gold, known):
     """Whether two statements have the same speaker; see `score`."""
-    if known is None or gold.speaker in known or not gold.speaker:
+    if found.speaker == gold.speaker or known is None or gold.speaker in known or not gold.speaker:
         return found.speaker == gold.speaker
-    if found.speaker:
-        return found.speaker == gold.speaker
-    ours = {word for word, _, _ in words(getattr(found, "speaker_name", "") or found.speaker_surface)}
+    if found.speaker and not _kin(found.speaker, gold.speaker):
+        return False
+    ours = {word for word, _, _ in words(f"{found.speaker_name} {found.speaker_surface}")}
     theirs = {word for word, _, _ in words(gold.speaker_surface)}
     return bool(ours & theirs) or not theirs
+
+
+def _kin(one, other):
+    """Whether two ids can be two spellings of one: they share a word, or are equal without the joints."""
+    return bool(set(one.split("_")) & set(other.split("_"))) or one.replace("_", "") == other.replace("_", "")
 
 
 def needs_resolving(surface):

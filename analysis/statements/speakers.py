@@ -41,7 +41,7 @@ class Speakers:
     def of(self, cue):
         """The speaker of a cue; None where it cannot be known; kind "media" where only a carrier speaks."""
         speaker = self._of_phrase(cue.subject, cue) if cue.subject is not None else None
-        if speaker is None and cue.subject is None and cue.form.tense == "participle" and not self._same_sentence(cue):
+        if speaker is None and cue.subject is None and self._inner(cue) and not self._same_sentence(cue):
             speaker = self._of_sentence(cue)
         if speaker is None:
             speaker = self._recent(cue)
@@ -49,6 +49,21 @@ class Speakers:
             self.recent.append(speaker)
             self.recent_end, self.last_gender = cue.i, cue.form.gender
         return speaker
+
+    def _inner(self, cue):
+        """Whether a cue without a subject goes on in a sentence that may have one: a participle, a joined verb."""
+        if cue.form.tense == "participle":
+            return True
+        return cue.i > self.article.t.start_of_sentence(cue.i) + 3 and cue.opener not in ("tail", "lead", "after")
+
+    def from_names(self, speaker, names):
+        """A headline's speaker by the last word of a name that the body gives in full."""
+        words = self.article.words[speaker.start : speaker.end]
+        row = next((names[word] for word in reversed(words) if word in names), None)
+        if row is None:
+            return speaker
+        kind, gender = self.article.facts.kinds.get(row[2], ("person", ""))
+        return replace(speaker, actor=row[2], side=row[5] or "other", country=row[4], kind=kind, gender=gender, how="the body names the person")
 
     def _of_phrase(self, phrase, cue):
         article, known = self.article, lists()
@@ -65,6 +80,8 @@ class Speakers:
             back = self._by_role(phrase, cue)
             if back is not None:
                 return back
+        if person is not None and person.how == "office" and self._names(replace_start(phrase, person.end)) >= 1:
+            return self._make(None, person.side, phrase, cue, f"a name that the gazetteer lacks, {where}", country=person.country, kind="person")
         if person is not None:
             return self._of_mention(person, phrase, cue, f"named {where}")
         return self._of_body(phrase, cue, mentions, where)
@@ -190,32 +207,39 @@ class Speakers:
         return None
 
     def _may_be(self, last, head, nation, phrase):
-        if any(self.article.words[k] in ("باسم", "في", "لدى") or k in self.article.at for k in range(phrase.start, phrase.end)):
+        words = self.article.words
+        if any(words[k] in ("باسم", "لدى") or k in self.article.at for k in range(phrase.start, phrase.end)):
+            return False
+        if len(words[phrase.start]) > 5 and words[phrase.start][-2:] in ("ون", "ين", "ان"):
             return False
         return last.kind == "person" and head not in lists().role_paper and (head not in ("رييس", "وزير") or nation is not None)
 
     def _introduced(self, head, nation, phrase, cue):
         """A person or body whose name stood beside the noun earlier in the text."""
         words = self.article.words
-        nouns, best = self._nouns(phrase), None
+        nouns, best, facts = self._nouns(phrase), None, self.article.facts
         for m in self.article.mentions:
             if m.end > phrase.start or m.actor is None or (nation and m.country and m.country != nation):
                 continue
             if m.gender and cue.form.gender and m.gender != cue.form.gender and cue.form.number == "s":
                 continue
             context = {_bare(w) for w in words[self._title_start(m) : m.end]}
+            shared = len(context & nouns) - 0.5 * (nation is None and bool(context & facts.nations.keys() or self._state_in(m)))
             enough = len(context & nouns) >= min(2, len(nouns))
-            if m.how == "name" and head in context and enough and (best is None or len(context & nouns) >= best[0]):
-                best = len(context & nouns), m
+            if m.how == "name" and head in context and enough and (best is None or shared >= best[0]):
+                best = shared, m
         if best is None:
             return None
         found = self._of_mention(best[1], phrase, cue, f"introduced before as «{words[phrase.start]}»")
         return replace(found, nouns=nouns)
 
+    def _state_in(self, m):
+        return any(each.kind == "state" for each in self.article.mentions if self._title_start(m) - 4 <= each.start < m.start)
+
     def _title_start(self, m):
         """Where the title before a name begins: five words back at most, not past another name or verb."""
         k, article = m.start, self.article
-        while k and m.start - k < 5 and k - 1 not in article.at and k - 1 not in article.forms and article.words[k - 1] not in _COMMA:
+        while k and m.start - k < 8 and k - 1 not in article.at and k - 1 not in article.forms and article.words[k - 1] not in _COMMA:
             k -= 1
         return k
 
@@ -250,7 +274,11 @@ class Speakers:
             if last.gender and form.gender and last.gender != form.gender and form.number == "s":
                 continue
             return self._again(last, "no subject: the last speaker that agrees with the verb")
-        return None
+        return self._of_sentence(cue) if cue.i > 3 and cue.form.tense != "participle" else None
+
+
+def replace_start(phrase, start):
+    return replace(phrase, start=min(start, phrase.end))
 
 
 def _bare(word):

@@ -59,7 +59,8 @@ def _after(article, cue, limit):
     strict = cue.form.verb.kind in _ADDRESSED or cue.form.verb.obj and cue.form.verb.kind not in ("say", "announce", "assert")
     if strict or cue.opener == "prep":
         start = skip_adverbials(article, cue.j, limit)
-        if start < limit and not takes_subject(article, start, cue.i, cue.form) and cue.form.conjunction:
+        addressed = cue.form.verb.obj or cue.form.verb.kind in _ADDRESSED
+        if start < limit and addressed and cue.form.conjunction and not takes_subject(article, start, cue.i, cue.form):
             return None
     return subject_phrase(article, cue.j, limit, strict=strict)
 
@@ -73,7 +74,8 @@ def takes_subject(article, start, i, form):
     mention, word, known = article.at.get(start), article.words[start], lists()
     if word in known.role_addressee and form.verb.kind in _ADDRESSED:
         return False
-    if form.conjunction and form.verb.obj and form.verb.kind in _ADDRESSED and _only_object(article, start, form):
+    two_places = form.verb.obj and form.verb.kind in (*_ADDRESSED, "view")
+    if form.conjunction and two_places and _only_object(article, start, form):
         return False
     if form.gender == "f" and form.number == "s" and mention is not None and mention.gender == "m":
         return False

@@ -80,19 +80,29 @@ def _named(article, j, stop):
         return None
     first = article.at.get(j)
     known_head = first is not None or bare in known.role_head or bare in known.media_heads or article.at.get(j + 1)
+    known_head = known_head or word[1:] in known.role_any or _name_of_two(article, phrase)
     return Phrase(phrase.start, phrase.end) if known_head else None
 
 
-def headline(article):
+def _name_of_two(article, phrase):
+    """Whether a phrase may be the name of an unknown person: two or three words, the first without article."""
+    words = article.words[phrase.start : phrase.end]
+    unknown = words[0][:2] != "ال" and words[0] not in lists().media_heads and words[0] not in lists().tail_things
+    return 2 <= len(words) <= 9 and unknown and words[0][0] == "ل" and not words[0].startswith("لل")
+
+
+def headline(article, names=()):
     """The cue of a headline «فلان: …» or «فلان من موسكو: …», or None."""
     words, known = article.words, lists()
     colon = next((k for k, word in enumerate(words[:20]) if word == ":"), None)
     if not colon or colon + 2 > len(words):
         return None
     mention = article.at.get(0)
+    if any(word in names for word in words[:2]):
+        return Cue(colon, colon + 1, HEADLINE, "colon", colon + 1, 0, Phrase(0, 1 + (words[0] not in names)), "before")
     if mention is None or mention.actor in article.facts.media:
         phrase = noun_phrase(article, 0, colon)
-        if phrase is None or phrase.end < colon or words[0] not in known.role_head and (colon > 3 or words[0][:2] == "ال"):
+        if phrase is None or phrase.end < colon or words[0] not in known.role_head and not _plain_name(article, colon):
             return None
     elif mention.kind != "person" and mention.end < colon and not governed(article, mention.end):
         return None
@@ -102,6 +112,11 @@ def headline(article):
         return None
     phrase = noun_phrase(article, 0, colon)
     return Cue(colon, colon + 1, HEADLINE, "colon", colon + 1, 0, phrase, "before") if phrase else None
+
+
+def _plain_name(article, colon):
+    words = article.words[:colon]
+    return colon <= 3 and not any(word[:2] == "ال" or word in article.facts.nations or len(word) < 3 for word in words)
 
 
 def _speaks_inside(article, colon):
