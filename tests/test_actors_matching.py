@@ -170,6 +170,11 @@ def test_newspapers_and_adjectives_are_no_states():
     assert actors("منظومات الدفاع الروسية والسياسة الخارجية الأميركية") == []
 
 
+def test_a_spelling_beyond_the_rules_is_known_by_the_office():
+    assert actors("قال وزير الدفاع الروسي أندريه بيلااوسوف كلمة", "2025-05-10") == ["belousov"]
+    assert actors("قال وزير الدفاع الروسي أندريه نادروف كلمة", "2025-05-10") == [None]
+
+
 def test_unknown_persons_keep_country_and_side():
     table = find_mentions(
         pd.DataFrame({"text": ["صرح النائب الروسي إيغور نادروف أن المحلل الروسي غائب"]}, index=["a"])

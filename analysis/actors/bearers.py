@@ -1,5 +1,6 @@
 """Who bears a title, by the article's date, else by the persons whom the article names."""
 
+from analysis.actors.spelling import skeleton
 from analysis.actors.tenures import ALWAYS, day_of
 from analysis.actors.titles import Title
 
@@ -93,6 +94,14 @@ class Bearers:
     def _body(self, offices, country):
         body = self.forms.body(offices[0][1], country)
         return None if body is None or self.forms.kind[body] == "state" else body
+
+    def spelt_otherwise(self, word, offices, country):
+        """Who of all bearers of an office has a surname of which a word may be another spelling, or None."""
+        wanted = skeleton(word)
+        if len(wanted) < 3:
+            return None
+        holders = (a for office, _ in offices for a in self.forms.tenures.during(office, country, *ALWAYS))
+        return next((actor for actor in holders if wanted in self.forms.surnames.get(actor, ())), None)
 
     def _is_at_hand(self, office_and_body):
         country = self._where(office_and_body[0], None)

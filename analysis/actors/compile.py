@@ -21,15 +21,16 @@ class Forms:
         self.side = dict(zip(actors.index, actors["side"], strict=True))
         self.tenures = Tenures(gazetteer.offices)
         self.antecedent = read_lexicon("actors")["title"]["antecedent"]
+        self.governments = set(read_lexicon("actors")["title"]["governments"])
         self.heads = set(read_lexicon("actors")["title"]["heads"])
         self.unnamed = set(read_lexicon("actors")["title"]["unnamed"])
         self.instead = read_lexicon("actors")["body_instead"]
         self.adjectives, self.first_names, self.given = {}, set(), {}
-        self.office_bodies, self.peers = {}, {}
+        self.office_bodies, self.peers, self.surnames = {}, {}, {}
         self.start, self.begins, self.between, self.parts = {}, frozenset(), frozenset(), frozenset()
 
     def nation_at(self, words, j):
-        """The state (or armed group) whose adjective or name stands at ``words[j]``, after a title.
+        """The state (or the group that governs one) whose adjective or name stands at ``words[j]``, after a title.
 
         Returns
         -------
@@ -46,10 +47,14 @@ class Forms:
             return (state, end, "closed" if own else "open") if own or not definite else None
         start = self.names.start.get(word)
         end, form = (start and self.names.longest(words, j, start)) or (0, None)
-        if form is None or not form.names or self.kind[form.names[0]] not in ("state", "group"):
+        if form is None or not form.names or not self._governs(form.names[0]):
             return None
         ready = (word == form.lead and not definite) or word in ("ل" + form.lead, "ل" + form.lead[1:])
-        return (form.names[0], end, "owned") if ready else None
+        state = form.names[0] if self.kind[form.names[0]] == "state" else self.country[form.names[0]]
+        return (state or form.names[0], end, "owned") if ready else None
+
+    def _governs(self, actor):
+        return self.kind[actor] == "state" or actor in self.governments
 
     def body(self, template, country):
         """The body that stands for an office without a known bearer; the state where there is none such."""
@@ -151,6 +156,7 @@ def _add_name(form, slot, actor):
 
 def _add_given(forms, actor, full):
     given = {word for phrase in full for word in phrase.split(" ")[:-1]}
+    forms.surnames[actor] = {skeleton(phrase.split(" ")[-1]) for phrase in full}
     forms.given[actor] = {skeleton(word) for word in given}
     if " " in full[0] and not full[0].startswith("ال"):
         forms.first_names.add(full[0].split(" ")[0])

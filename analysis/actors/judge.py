@@ -193,7 +193,8 @@ class _Article:
         end = self._unknown_name(found.j) if found.nation and title.offices[0][0] else found.j
         side = "russia" if title.official and found.nation == "russia" else "other"
         if end > found.j:
-            self._add(found.i, end, None, "office", country=found.nation, side=side)
+            actor = self.bearers.spelt_otherwise(self.words.words[end - 1], title.offices, found.nation)
+            self._add(found.i, end, actor, "name" if actor else "office", country=found.nation, side=side)
             return
         actor, ask = self._before_apposition(found, title), None
         if actor is None:

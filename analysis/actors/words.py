@@ -82,4 +82,6 @@ def _slowly(text):
     # Characters that are more than one letter, or lie beyond 16 bits: those beyond become spaces.
     image = shadow(text)
     codes = np.minimum(np.frombuffer(image.text.encode("utf-32-le", "surrogatepass"), dtype="<u4"), 0xFFFF)
-    return _table()[codes], image.places
+    blanked = _table()[codes]
+    blanked[blanked == 0] = ord(" ")  # what even the shadow leaves as it is
+    return blanked, image.places
