@@ -233,3 +233,12 @@ def test_dates_are_arabic():
 def test_names_come_from_the_table_then_from_the_words_then_from_the_id():
     rename = renamer(ACTORS)
     assert [rename(key) for key in ("a", "nato", "zzz")] == ["سين الأول", "الناتو", "zzz"]
+
+
+def test_long_time_axes_are_labelled_by_whole_years():
+    dates = pd.to_datetime("2018-02-01") + pd.to_timedelta(np.arange(0, 2800, 30), "D")
+    ax = plotting.plot_coverage(pd.DataFrame({"published": dates}))
+    labels = [label.get_text() for label in ax.get_xticklabels()]
+    assert labels == [str(year) for year in range(2018, 2026)]
+    half_years = plotting.plot_coverage(pd.DataFrame({"published": dates[:40]}))
+    assert [label.get_text() for label in half_years.get_xticklabels()][:2] == ["فبراير\n2018", "أغسطس\n2018"]

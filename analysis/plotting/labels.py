@@ -209,5 +209,18 @@ def time_ticks(ax, places, periods, *, most):
     periods : PeriodIndex or DatetimeIndex
         What the places stand for.
     """
-    step = -(-len(places) // most)
-    ax.set_xticks(places[::step], [arabic_date(period) for period in periods[::step]])
+    frequency = periods.freqstr[0] if isinstance(periods, pd.PeriodIndex) else ""
+    a_year = {"M": 12, "Q": 4}.get(frequency, 0)
+    step = _round_step(-(-len(places) // most), a_year)
+    whole_years = a_year and step % a_year == 0
+    january = [i for i, period in enumerate(periods[:step]) if period.month == 1 + 2 * (a_year == 4)]
+    first = january[0] if whole_years and january else 0
+    name = (lambda period: str(period.year)) if whole_years else arabic_date
+    ax.set_xticks(places[first::step], [name(period) for period in periods[first::step]])
+
+
+def _round_step(step, a_year):
+    steps = {12: (1, 2, 3, 6), 4: (1, 2)}.get(a_year)
+    if not steps:
+        return step
+    return next((s for s in steps if s >= step), -(-step // a_year) * a_year)
