@@ -147,12 +147,12 @@ def words(text):
 @cache
 def _sentence_end():
     data = read_lexicon("text")["sentence"]
-    closing = re.escape(data["closing"])
-    abbreviations = "|".join(map(re.escape, data["abbreviations"]))
-    # A run of two or three dots is a pause in Arabic news, not an end; a line break always ends.
-    return re.compile(
-        rf"(?<![\w.])(?:{abbreviations})\.(?=\s)|\.{{2,}}|[{re.escape(data['end'])}]+[{closing}]*(?=\s|$)|\n+"
-    ), re.compile(rf"^(?:(?:{abbreviations})\.|\.{{2,}})$")
+    end, closing = re.escape(data["end"]), re.escape(data["closing"])
+    # A run of two or three dots is a pause in Arabic news, not an end; a line break always ends. The pattern begins
+    # with one set of characters, so that the text is scanned at full speed.
+    possible = rf"[{end}\n](?:(?<=\n)\n*|(?<=\.)\.+|(?<!\n)[{end}]*[{closing}]*(?=\s|$))"
+    abbreviation = rf"(?<![\w.])(?:{'|'.join(map(re.escape, data['abbreviations']))})$"
+    return re.compile(possible), re.compile(abbreviation)
 
 
 def sentences(text):
@@ -176,10 +176,11 @@ def sentences(text):
     >>> [text[a:b] for a, b in sentences(text)]
     ['قال د. نادر إن النسبة 3.5 في المئة.', 'وأضاف.. نعم!']
     """
-    end, no_end = _sentence_end()
+    possible, abbreviation = _sentence_end()
     spans, start = [], 0
-    for match in end.finditer(text):
-        if no_end.match(match.group()):
+    for match in possible.finditer(text):
+        mark, place = match.group(), match.start()
+        if mark.startswith("..") or mark == "." and abbreviation.search(text[max(place - 4, 0) : place]):
             continue
         spans.append((start, match.end()))
         start = match.end()
