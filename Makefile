@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+OLD := .venv-mpl310
 JOBS ?= 2
 OUT ?= own
 # One thread per process and no random hashes: the same numbers on every run.
@@ -28,6 +29,12 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+# A second, small environment: the figures must be right with matplotlib 3.10 too.
+$(OLD)/.ready: tests/requirements-mpl310.lock
+	$(PYTHON) -m venv $(OLD)
+	$(OLD)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
 # CORPUS=/path make figures runs the same notebooks on your own articles; the committed figures stay.
 figures: $(READY)
 	$(BIN)/python -m analysis figures --jobs $(JOBS) $(if $(CORPUS),--corpus "$(CORPUS)" --out "$(OUT)")
@@ -36,10 +43,11 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-test: lint
-	env -u CORPUS FIGURES_DIR=$$(mktemp -d) $(BIN)/python -m pytest -n $(JOBS) --dist loadfile \
+test: lint $(OLD)/.ready
+	env -u CORPUS FIGURES_DIR=$$(mktemp -d) $(OLD)/bin/python -m pytest -q -p no:cacheprovider tests/test_plotting*.py
+	env -u CORPUS FIGURES_DIR=$$(mktemp -d) $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --doctest-modules \
 		--nbval --nbval-current-env --nbval-cell-timeout 120 --nbval-sanitize-with tests/nbval_sanitize.cfg \
-		tests notebooks
+		analysis tests notebooks
 
 lab: $(READY)
 	$(BIN)/jupyter lab notebooks/01_corpus.ipynb
@@ -49,5 +57,5 @@ lock: $(READY)
 		--upgrade pyproject.toml --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) .venv-mpl310 .pytest_cache .ruff_cache .hypothesis build dist site own
+	rm -rf $(VENV) $(OLD) .pytest_cache .ruff_cache .hypothesis build dist site own
 	find . -name __pycache__ -prune -exec rm -rf {} +
