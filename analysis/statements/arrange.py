@@ -112,15 +112,20 @@ def _opens_anew(article, last, cue):
     before = words[cue.lead - 1] if cue.lead else ""
     if form.tense == "participle":
         return True
+    if cue.place == "before" and cue.lead > 1 and words[cue.lead - 1] == "ان" and words[cue.lead - 2] in ("الا", "بيد", "غير"):
+        cue.lead -= 2
+        return True
     if form.conjunction:
         if form.tense == "past":
+            return True
+        if cue.subject is not None and article.at.get(cue.subject.start) is not None and before in _COMMA:
             return True
         return last.form.tense == "present" and (cue.subject is not None or last.opener in ("object", "prep"))
     lead = words[cue.lead]
     if lead in known.clause_who and cue.place != "antecedent":
         return True
-    if cue.opener == "an" and cue.place != "before" and _pronoun_that(article, cue) and cue.i > last.start:
-        return before not in known.opener_an and article.at.get(cue.i - 1) is None or bool(form.suffix)
+    if cue.opener == "an" and cue.place != "before" and cue.lead == cue.i and _pronoun_that(article, cue) and cue.i > last.start:
+        return form.verb.lemma in known.clause_describing and before not in known.clause_he and before not in known.opener_an and article.at.get(cue.i - 1) is None or bool(form.suffix)
     if cue.lead < cue.i and lead in known.clause_contrast:
         return lead not in ("الا", "غير", "بيد") or words[cue.lead + 1] in known.opener_an
     return before in _COMMA and cue.place == "after" and form.tense == "past"

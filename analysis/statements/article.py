@@ -27,12 +27,14 @@ class Mention:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the gazetteer says of actors: ``kinds`` actor → (kind, gender); ``nations`` folded adjective → (actor, side);
-    ``media`` the actors that carry news; ``roles`` actor → the nouns of the offices held."""
+    ``media`` the actors that carry news; ``roles`` actor → the nouns of the offices held;
+    ``states`` their folded names."""
 
     kinds: dict
     nations: dict
     media: frozenset
     roles: dict
+    states: frozenset
 
 
 def facts_of(gazetteer):
@@ -47,7 +49,11 @@ def facts_of(gazetteer):
             for form in adjective_forms(adjective.strip()):
                 for ending in ("", "ون", "ين", "ان") if form.endswith("ي") else ("",):
                     nations.setdefault(form + ending, (row.Index, row.side))
-    return Facts(kinds, nations, _media(actors), _roles(gazetteer))
+    return Facts(kinds, nations, _media(actors), _roles(gazetteer), _states(actors))
+
+
+def _states(actors):
+    return frozenset(fold(name) for name in actors.loc[actors["kind"] == "state", "name_ar"])
 
 
 def _roles(gazetteer):

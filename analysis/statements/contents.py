@@ -1,11 +1,13 @@
 """Where a content ends."""
 
+import re
 from bisect import bisect_left
 
 from analysis.statements.lists import lists, phrase_at
 
 __all__ = ["content_end", "trim"]
 
+_MASDAR = re.compile(r"وت(?:\w\wي\w|\w?ا\w{2}|\w{2}[^ي]\w?$)$|وت\w{2}$|واست")
 _LOOSE = frozenset("،,؛;:-–—(.!…")
 _AFTER_QUOTE = frozenset("،,.؛;:!؟?-–—)")
 
@@ -56,8 +58,8 @@ def _after_quotation(article, end, following, cue):
             end = partner[end + 1] + 1
         elif word in _AFTER_QUOTE or word[0] == "\n" or end in article.forms:
             return end
-        elif word in known.adverb_prepositions or _ends_here(words, end, known):
-            return end if cue.opener != "an" or _ends_here(words, end, known) else _clause_end(article, end, following)
+        elif word in known.adverb_prepositions or _ends_here(article, end, known):
+            return end if cue.opener != "an" or _ends_here(article, end, known) else _clause_end(article, end, following)
         else:
             return _clause_end(article, end, following)
     return end
@@ -73,7 +75,9 @@ def _clause_end(article, start, following, *, nominal=False):
             k = bisect_left(breaks, j, lo=k)
             # a sentence may end within the quotation that closes it
             continue
-        if j >= breaks[k] or (j > start + 1 and _ends_here(words, j, known)):
+        if j == breaks[k] and article.headline and words[j][:2] == ".." and j + 1 < n and words[start - 1] == ":":
+            k += 1
+        elif j >= breaks[k] or (j > start + 1 and _ends_here(article, j, known)):
             return j
         if nominal and j > start + 1 and (words[j] in known.clause_but or words[j - 1] in "،," and _new_clause(article, j)):
             return j
@@ -88,19 +92,40 @@ def _new_clause(article, j):
     word = article.words[j]
     if word[0] != "و" or len(word) < 5 or word[1:3] == "ال" or j in article.at:
         return False
+    if _MASDAR.match(word):
+        return False
     return j in article.forms or word[1] in "يتس" and word[-1] != "ه" or word[-1] == "ت" and word[-2] != "ا"
+
+
+def names_source(article, j):
+    """Whether «وفق» or «بحسب» at token `j` leads to somebody who speaks, and not to a rule or a measure."""
+    words, known = article.words, lists()
+    k = j + 1
+    while k < len(words) and words[k] in known.tail_skip:
+        if words[k] == "ما":
+            return True
+        k += 1
+    if k >= len(words) or k in article.forms:
+        return k < len(words)
+    word = words[k]
+    bare = {word, word[1:] if word[0] == "ل" else word, "ال" + word[2:] if word[:2] == "لل" else word, word[2:]}
+    heads = bare & (known.role_head | known.media_heads)
+    return k in article.at or k + 1 in article.at or bool(heads) or word[0] == "ل" and word not in known.tail_things and word[1:3] != "ا"
 
 
 def _comma_before_end(words, j, stop):
     return any(words[k] in "،," for k in range(j + 1, min(stop, len(words))))
 
 
-def _ends_here(words, j, known):
+def _ends_here(article, j, known):
+    words = article.words
     word = words[j]
     if word not in known.clause_ends:
         return False
     said = phrase_at(known.tail_said, words, j)
     if said and words[j - 1] in "،," and j + said + 1 < len(words) and words[j + said] in "،," and words[j + said + 1] in known.clause_goes_on:
+        return False
+    if word in known.tail_words and not said and not names_source(article, j):
         return False
     if word in known.tail_words or said or word in known.clause_stop_words or word == ":" and words[j - 1] not in known.opener_an:
         return True

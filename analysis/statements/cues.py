@@ -91,7 +91,7 @@ def _opener(article, i, j, form):
     """The construction of a form and the first token of its content, or None."""
     words, verb, known, t = article.words, form.verb, lists(), article.t
     reach = _PARTICIPLE_REACH if form.tense == "participle" else _REACH
-    limit = _limit(article, i, min(t.end_of_sentence(j), j + reach))
+    limit = _limit(article, i, min(t.end_of_sentence(j), j + reach), verb.obj and verb.kind not in _SAYING)
     if verb.obj or verb.prep or verb.strict:
         limit = _next_clause(article, i, limit)
     preposition = None
@@ -184,7 +184,7 @@ def _after_colon(words, j, known):
     return ("colon", start) if start < len(words) and words[start][0] != "\n" else None
 
 
-def _limit(article, i, limit):
+def _limit(article, i, limit, direct=False):
     """The next reporting form with a clause of its own ends the search for an opener."""
     words, known = article.words, lists()
     for j in range(i + 2, limit):
@@ -197,6 +197,8 @@ def _limit(article, i, limit):
                 continue
             if words[j - 1] not in known.opener_an:
                 return j
+        elif direct and words[j - 1] not in known.clause_relative and not any(f.verb.strict or f.tense == "participle" for f in forms):
+            return j
         elif words[j - 1] in known.clause_contrast and not all(f.verb.strict for f in forms):
             return j
     return limit
@@ -313,7 +315,8 @@ def _holds(article, cue):
     if before in ("لم", "لا", "لن") and form.verb.kind not in _KEEPS_NEGATION:
         return False
     if before in known.clause_relative and cue.place != "antecedent":
-        return before in known.clause_who and cue.opener in ("an", "prep", "quote") and (bool(form.suffix) or cue.subject is not None)
+        describes = cue.opener in ("an", "prep", "quote") and form.verb.lemma in known.clause_describing
+        return before in known.clause_who and (describes or not form.suffix and cue.opener == "an" and cue.subject is not None)
     if cue.opener == "object" and form.verb.kind == "view" and cue.subject is None and not form.conjunction and cue.lead == cue.i:
         return False
     if cue.subject is None or cue.place == "after" and form.tense == "present" and cue.opener in ("prep", "object"):
@@ -354,7 +357,8 @@ def _after_adverbial(article, i):
 def _describes(article, cue):
     """«أسلحة قال إنها …»، «عملية وصفها بأنها …»: the verb describes the noun before it in the words of a speaker."""
     that = article.words[cue.start - 1]
-    return cue.opener == "an" and cue.start - cue.j <= 6 and (bool(cue.form.suffix) or that not in ("ان", "بان"))
+    described = cue.form.verb.lemma in lists().clause_describing
+    return described and cue.opener == "an" and cue.start - cue.j <= 6 and (bool(cue.form.suffix) or that not in ("ان", "بان"))
 
 
 def _hangs_on_noun(article, cue):

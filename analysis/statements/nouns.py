@@ -216,6 +216,6 @@ def _belongs(article, k, j, known, last, titled):
         return True
     if article.words[k - 1][:3] == "وال" and word in ("من", "الدول", "البلدان") or article.words[k - 1] in ("الدول", "البلدان"):
         return True
-    if last is None and titled and k - j <= 2:
+    if last is None and titled and k - j <= 2 and (word[:2] == "ال" or k == j + 1 and article.words[j][:2] != "ال"):
         return True
     return last is None and not titled and k - j <= 1 and word[:2] != "ال" and article.words[j][:2] != "ال"

@@ -41,6 +41,8 @@ class Speakers:
     def of(self, cue):
         """The speaker of a cue; None where it cannot be known; kind "media" where only a carrier speaks."""
         speaker = self._of_phrase(cue.subject, cue) if cue.subject is not None else None
+        if speaker is None and cue.subject is None and self._describes(cue):
+            speaker = self._nearest(cue)
         if speaker is None and cue.subject is None and self._inner(cue) and not self._same_sentence(cue):
             speaker = self._of_sentence(cue)
         if speaker is None:
@@ -55,6 +57,20 @@ class Speakers:
         if cue.form.tense == "participle":
             return True
         return cue.i > self.article.t.start_of_sentence(cue.i) + 3 and cue.opener not in ("tail", "lead", "after")
+
+    def _describes(self, cue):
+        words = self.article.words
+        that = words[cue.start - 1]
+        return cue.opener == "an" and cue.form.verb.lemma in ("قال", "زعم", "ادعى") and not cue.form.conjunction and cue.lead == cue.i and that not in ("ان", ":") and cue.form.tense != "participle" or words[cue.i - 1] in lists().clause_who
+
+    def _nearest(self, cue):
+        """Who describes a noun in a relative clause: the last actor before it in the sentence that agrees."""
+        start = self.article.t.start_of_sentence(cue.i)
+        for m in reversed([m for m in self.article.mentions if start <= m.start and m.end < cue.i]):
+            if m.actor and m.gender == cue.form.gender and m.kind != "group" and m.actor not in self.article.facts.media:
+                found = self._of_mention(m, m, cue, "the last actor of the sentence that agrees with the verb")
+                return replace(found, start=0, end=0)
+        return None
 
     def from_names(self, speaker, names):
         """A headline's speaker by the last word of a name that the body gives in full."""
@@ -107,16 +123,26 @@ class Speakers:
         side = "other" if private else body.side if body else nation[1] if nation else unnamed.side if unnamed else "other"
         country = body.country if body else nation[0] if nation else unnamed.country if unnamed else None
         if self._has_name(phrase):
+            if side == "other" and country is None and not private and self._sounds_russian(phrase):
+                side, country = "russia", "russia"
             return self._make(None, side, phrase, cue, f"a name that the gazetteer lacks, {where}", country=country, kind="person")
         lacking = head in known.role_own_body and body is not None and body.kind == "state" and body.start > phrase.start
         if lacking:
             return self._make(None, nation[1] if nation else body.side, phrase, cue, f"a body that the gazetteer lacks, {where}", country=country, kind="body")
+        if body is not None and head == "سلطات" and body.country:
+            return self._make(body.country, body.side, phrase, cue, f"authorities of a state {where}", country=body.country, kind="state")
         if body is not None and not private:
             return self._of_mention(body, phrase, cue, f"body {where}")
         person = head not in known.role_paper
         if nation and person and not private:
             return self._make(nation[0], side, phrase, cue, f"officials of a state {where}", country=country, kind="person")
         return self._make(None, side, phrase, cue, f"unknown {where}", country=country, kind="person" if person else "body")
+
+    def _sounds_russian(self, phrase):
+        """Whether an official whom the gazetteer lacks has a Russian surname; nothing else tells the country."""
+        words, known = self.article.words, lists()
+        official = any(words[k] in known.role_head or _bare(words[k]) in known.role_person for k in range(phrase.start, phrase.end))
+        return official and any(len(words[k]) > 5 and words[k].endswith(tuple(known.role_russian)) for k in range(phrase.start, phrase.end))
 
     def _owner(self, phrase, cue):
         """The body behind an unnamed official: «متحدث باسم الوزارة»، «قادة الحركة»."""
@@ -172,6 +198,8 @@ class Speakers:
         rest = 0
         for k in range(phrase.start, phrase.end):
             word, mention = article.words[k], article.at.get(k)
+            if word in _COMMA and k > phrase.start and k + 1 in article.at:
+                break
             if mention is not None and mention.kind == "person" and mention.how == "name" and mention.actor:
                 return 1
             if mention is not None and mention.actor or word in known.role_head or word in nations or len(word) < 3:
@@ -182,10 +210,19 @@ class Speakers:
         return rest
 
     def _by_role(self, phrase, cue):
+        if self.article.words[phrase.start] in ("الاخير", "الاخيره"):
+            return self._latter(phrase, cue)
         if self.article.words[phrase.start] in ("البيان", "بيان"):
             last = next((last for last in reversed(self.recent) if last.kind in ("body", "state", "group", "bloc")), None)
             return last and self._again(last, "the body that issued the paper", phrase)
         return self._by_noun(phrase, cue)
+
+    def _latter(self, phrase, cue):
+        """«الأخير»: the last actor mentioned that agrees."""
+        for m in reversed([m for m in self.article.mentions if m.end <= phrase.start]):
+            if m.actor and (not m.gender or m.gender == cue.form.gender) and m.kind in ("person", "body", "state", "group"):
+                return self._of_mention(m, phrase, cue, "the last actor mentioned")
+        return None
 
     def _by_noun(self, phrase, cue):
         """«الوزير»، «المسؤول الروسي»: the last speaker who bears the noun, the nationality, the gender."""
@@ -218,13 +255,14 @@ class Speakers:
         """A person or body whose name stood beside the noun earlier in the text."""
         words = self.article.words
         nouns, best, facts = self._nouns(phrase), None, self.article.facts
+        places = facts.nations.keys() | facts.states
         for m in self.article.mentions:
             if m.end > phrase.start or m.actor is None or (nation and m.country and m.country != nation):
                 continue
             if m.gender and cue.form.gender and m.gender != cue.form.gender and cue.form.number == "s":
                 continue
             context = {_bare(w) for w in words[self._title_start(m) : m.end]}
-            shared = len(context & nouns) - 0.5 * (nation is None and bool(context & facts.nations.keys() or self._state_in(m)))
+            shared = len(context & nouns) - 0.5 * (nation is None and bool(context & places or self._state_in(m)))
             enough = len(context & nouns) >= min(2, len(nouns))
             if m.how == "name" and head in context and enough and (best is None or shared >= best[0]):
                 best = shared, m

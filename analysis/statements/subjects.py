@@ -166,7 +166,7 @@ def _clause_start(article, i):
     words, known, t = article.words, lists(), article.t
     begin = max(t.start_of_sentence(i), i - 24)
     clause = i
-    while clause > begin and words[clause - 1] not in known.clause_connective and not _that(words[clause - 1], known):
+    while clause > begin and words[clause - 1] not in known.clause_connective and words[clause - 1] != ":" and not _that(words[clause - 1], known):
         clause -= 1
     if any(_finite(article, k) for k in range(clause, i)):
         clause = next((k + 1 for k in range(i - 1, clause, -1) if words[k] in _COMMA), i)
