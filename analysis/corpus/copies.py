@@ -80,119 +80,79 @@ def shingles(text):
 
 
 class CopyIndex:
-    """Articles seen so far, by their shingles; grows chunk by chunk.
+    """The originals seen so far; each new text is a copy of one of them, or an original itself.
+
+    A copy hangs on its original directly, never on another copy: chains of slightly different texts (tomorrow's
+    weather, the next telegram of congratulation) would tie together what has nothing in common.
 
     Examples
     --------
     >>> index = CopyIndex()
     >>> text = " ".join(f"كلمة{n}" for n in range(60))
     >>> index.add([text, text + " وأضاف", "نص آخر"])
-    [(0, 1)]
+    [None, 0, None]
     """
 
     def __init__(self):
-        self._sets = []
-        self._equal = {}  # a set of shingles → the first place that has it
-        self._groups = []  # place → a member of its group with a smaller number, or itself
-        self._outlets, self._days = [], []
+        self._count = 0
+        self._sets = {}  # place of an original → its shingles
+        self._known = {}  # place of an original → its outlet and day
+        self._equal = {}  # a set of shingles → the original of the first text that has it
         self._lsh = RMinHashLSH(threshold=ABROAD, num_perm=BANDS * ROWS, num_bands=BANDS)
 
     def __len__(self):
-        return len(self._sets)
+        return self._count
 
     def add(self, texts, *, outlets=None, days=None):
-        """Add texts; pairs of places (earlier, later) that are copies: enough of them to join each group.
+        """Add texts; for each the place (counted from the first text ever added) of its original, or None.
 
         Outlets are names or None, days are numbers or None; both for each text, or not given.
         """
-        pairs = []
         outlets, days = (values or [None] * len(texts) for values in (outlets, days))
-        for text, outlet, day in zip(texts, outlets, days, strict=True):
-            hashes, place = shingles(text), len(self._sets)
-            self._outlets.append(outlet)
-            self._days.append(day)
-            self._sets.append(hashes)
-            self._groups.append(place)
-            equal = self._equal.setdefault(hashes.tobytes(), place) if len(hashes) else place
-            near = [equal] if equal != place else self._near(hashes, place)
-            for other in near:
-                self._groups[self._group(place)] = self._group(other)
-                pairs.append((other, place))
-        return pairs
+        return [self._add(*known) for known in zip(texts, outlets, days, strict=True)]
 
-    def _near(self, hashes, place):
-        """One copy of each group among the candidates."""
+    def _add(self, text, outlet, day):
+        hashes, place = shingles(text), self._count
+        self._count += 1
+        if not len(hashes):
+            return None
+        key = hashes.tobytes()
+        if key not in self._equal:
+            self._equal[key] = self._original(hashes, outlet, day, place)
+        origin = self._equal[key]
+        return origin if origin != place else None
+
+    def _original(self, hashes, outlet, day, place):
         if len(hashes) < SHORTEST:
-            return []
+            return place
         signature = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
         signature.update(hashes.view("V8").tolist())
-        found = {}
-        for other in sorted(self._lsh.query(signature))[:MOST]:
-            if self._group(other) not in found and self._same(other, place):
-                found[self._group(other)] = other
+        found = [(self._likeness(other, hashes, outlet, day), -other) for other in sorted(self._lsh.query(signature))[:MOST]]
+        if found and max(found)[0] > 0:
+            return -max(found)[1]
+        self._sets[place], self._known[place] = hashes, (outlet, day)
         self._lsh.insert(place, signature)
-        return list(found.values())
-
-    def _group(self, place):
-        while self._groups[place] != place:
-            self._groups[place] = place = self._groups[self._groups[place]]
         return place
 
-    def _same(self, one, other):
-        a, b = self._sets[one], self._sets[other]
-        shorter, longer = sorted((len(a), len(b)))
-        need, short = self._bounds(one, other)
+    def _likeness(self, other, hashes, outlet, day):
+        """Jaccard of a text and an original, 0 where it is no copy."""
+        shorter, longer = sorted((len(self._sets[other]), len(hashes)))
+        need, short = _bounds(*self._known[other], outlet, day)
         if shorter < min(need, PART) * longer:
-            return False
-        common = len(np.intersect1d(a, b, assume_unique=True))
-        whole = shorter >= PART * longer and common >= short * shorter
-        return whole or common >= need * (shorter + longer - common)
-
-    def _bounds(self, one, other):
-        """What two texts must share: of both together, or of the shorter."""
-        days, outlets = (self._days[one], self._days[other]), (self._outlets[one], self._outlets[other])
-        if None not in days and abs(days[0] - days[1]) > DAYS:
-            return HOME, 2.0
-        if None in outlets:
-            return UNKNOWN, 0.9
-        return (HOME, 2.0) if outlets[0] == outlets[1] else (ABROAD, CONTAINED)
+            return 0.0
+        common = len(np.intersect1d(self._sets[other], hashes, assume_unique=True))
+        jaccard = common / (shorter + longer - common)
+        contained = shorter >= PART * longer and common >= short * shorter
+        return jaccard if contained or jaccard >= need else 0.0
 
 
-def originals(pairs, order):
-    """For each place that is a copy, the place of its original: the first in `order` of all that hang together.
-
-    Parameters
-    ----------
-    pairs : iterable of (int, int)
-    order : sequence
-        What to sort the members of a group by, for each place.
-
-    Returns
-    -------
-    dict of int to int
-
-    Examples
-    --------
-    >>> originals([(0, 1), (1, 2)], order=[3, 1, 2])
-    {0: 1, 2: 1}
-    """
-    parent = {}
-
-    def root(place):
-        while parent.setdefault(place, place) != place:
-            parent[place] = place = parent[parent[place]]
-        return place
-
-    for one, other in pairs:
-        parent[root(one)] = root(other)
-    groups = {}
-    for place in parent:
-        groups.setdefault(root(place), []).append(place)
-    found = {}
-    for members in groups.values():
-        origin = min(members, key=lambda place: order[place])
-        found |= {place: origin for place in members if place != origin}
-    return dict(sorted(found.items()))
+def _bounds(outlet, day, other_outlet, other_day):
+    """What two texts must share: of both together, or of the shorter."""
+    if day is not None and other_day is not None and abs(day - other_day) > DAYS:
+        return HOME, 2.0
+    if outlet is None or other_outlet is None:
+        return UNKNOWN, 0.9
+    return (HOME, 2.0) if outlet == other_outlet else (ABROAD, CONTAINED)
 
 
 def mark_copies(articles):
@@ -216,8 +176,25 @@ def mark_copies(articles):
     >>> mark_copies(table)["copy_of"].iloc[1]
     'a'
     """
-    pairs = CopyIndex().add(articles["text"].tolist(), **told_apart(articles))
-    return set_copies(articles, pairs)
+    if articles.empty:
+        return articles.assign(copy_of=pd.Series(dtype="str"))
+    order, index, found = _by_date(articles), CopyIndex(), []
+    for start in range(0, len(order), 2000):
+        part = articles.iloc[order[start : start + 2000]]
+        found += index.add(part["text"].tolist(), **told_apart(part))
+    names = articles.index[order]
+    return articles.assign(copy_of=named(found, names, names))
+
+
+def _by_date(articles):
+    if "published" not in articles:
+        return np.arange(len(articles))
+    return np.argsort(articles["published"].to_numpy(), kind="stable")  # NaT sorts last
+
+
+def named(found, names, index):
+    """Places of originals as a column of article ids."""
+    return pd.Series([None if place is None else names[place] for place in found], index, "str")
 
 
 def told_apart(articles):
@@ -229,21 +206,6 @@ def told_apart(articles):
         days = articles["published"].astype("datetime64[s]").astype("int64") // 86400
         known["days"] = days.astype(object).where(articles["published"].notna(), None).tolist()
     return known
-
-
-def set_copies(articles, pairs):
-    """Write found pairs into the column `copy_of`."""
-    if "published" in articles:
-        stamps = articles["published"]
-        moments = stamps.astype("datetime64[s]").astype("int64").where(stamps.notna(), np.iinfo(np.int64).max).tolist()
-    else:
-        moments = [0] * len(articles)
-    found = originals(pairs, order=list(zip(moments, range(len(articles)), strict=True)))
-    names = articles.index.to_numpy()
-    column = pd.Series(None, index=range(len(articles)), dtype="str")
-    if found:
-        column[list(found)] = names[list(found.values())]
-    return articles.assign(copy_of=column.to_numpy() if len(articles) else column)
 
 
 def one_per_story(articles, *, per=None):

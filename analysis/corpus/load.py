@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.corpus.bundled import bundled_files
 from analysis.corpus.cleaning import STEPS
-from analysis.corpus.copies import CopyIndex, set_copies, told_apart
+from analysis.corpus.copies import CopyIndex, mark_copies, named, told_apart
 from analysis.corpus.formats import read_records
 from analysis.corpus.records import Options, articles_of
 from analysis.corpus.report import Report, write_rejected
@@ -72,11 +72,12 @@ def load_corpus(source=None, *, columns=None, clean=None, languages=("ar",), cop
     >>> load_corpus(table)[["title", "text"]].iloc[0].tolist()
     ['قمة', 'قال نادر سليم إن القمة ستعقد يوم الأحد.']
     """
-    run = _Run(source, columns, clean, languages, copies, encoding, day_first, limits, progress)
+    run = _Run(source, columns, clean, languages, encoding, day_first, limits, progress)
     chunks = list(run.chunks(CHUNK))
-    articles = pd.concat(chunks) if len(chunks) > 1 else chunks[0] if chunks else _table([])
+    articles = pd.concat(chunks) if len(chunks) > 1 else chunks[0]
+    chunks.clear()
     if copies:
-        articles = set_copies(articles, run.pairs)
+        articles = mark_copies(articles)
     articles.attrs["report"] = run.report(int(articles["copy_of"].notna().sum()))
     if rejected is not None:
         write_rejected(articles.attrs["report"], rejected)
@@ -101,17 +102,15 @@ def iter_corpus(source=None, *, chunk=CHUNK, columns=None, clean=None, languages
     >>> [len(part) for part in iter_corpus(table, chunk=2)]
     [2, 2, 1]
     """
-    run = _Run(source, columns, clean, languages, copies, encoding, day_first, limits, progress)
-    names, found = [], 0
+    run = _Run(source, columns, clean, languages, encoding, day_first, limits, progress)
+    index, names = CopyIndex() if copies else None, []
+    found = 0
     for articles in run.chunks(chunk):
-        names += articles.index.tolist()
         if copies:
-            first = len(names) - len(articles)
-            origin = {later: earlier for earlier, later in sorted(run.take_pairs(), reverse=True)}
-            articles["copy_of"] = pd.Series(
-                [names[origin[n]] if n in origin else None for n in range(first, len(names))], articles.index, "str"
-            )
-            found += len(origin)
+            names += articles.index.tolist()
+            origins = index.add(articles["text"].tolist(), **told_apart(articles))
+            articles["copy_of"] = named(origins, names, articles.index)
+        found += int(articles["copy_of"].notna().sum())
         articles.attrs["report"] = run.report(found)
         yield articles
 
@@ -119,7 +118,7 @@ def iter_corpus(source=None, *, chunk=CHUNK, columns=None, clean=None, languages
 class _Run:
     """One reading of a source: what is counted on the way."""
 
-    def __init__(self, source, columns, clean, languages, copies, encoding, day_first, limits, progress):
+    def __init__(self, source, columns, clean, languages, encoding, day_first, limits, progress):
         bundled = source is None
         clean = not bundled if clean is None else clean
         steps = STEPS if clean is True else tuple(clean or ())
@@ -127,8 +126,7 @@ class _Run:
             raise ValueError(f"clean: unknown step {sorted(unknown)[0]!r}; the steps are {', '.join(STEPS)}")
         self.options = Options(columns or {}, steps, None if bundled else languages and frozenset(languages), encoding, day_first, limits)
         self.source, self.progress = bundled_files() if bundled else source, progress
-        self.index = CopyIndex() if copies else None
-        self.pairs, self.rejected, self.notes = [], [], []
+        self.rejected = []
         self.counts = {name: Counter() for name in ("cleaning", "dates", "encodings", "languages", "notes")}
         self.files, self.seen, self.found = set(), Counter(), 0
 
@@ -143,16 +141,9 @@ class _Run:
         if rows or not self.found:
             yield self._finished(rows)
 
-    def take_pairs(self):
-        pairs, self.pairs = self.pairs, []
-        return pairs
-
     def _finished(self, rows):
         self.found += len(rows)
-        table = _table(rows)
-        if self.index is not None:
-            self.pairs += self.index.add(table["text"].tolist(), **told_apart(table))
-        return table
+        return _table(rows)
 
     def _rows(self):
         for raw in _shown(read_records(self.source, self.options), self.progress):
