@@ -110,6 +110,8 @@ def _opens_anew(article, last, cue):
     """Whether a cue within the content of the last one begins a statement of its own."""
     words, known, form = article.words, lists(), cue.form
     before = words[cue.lead - 1] if cue.lead else ""
+    if form.tense == "noun":
+        return last.form.verb.kind == "stress" and last.opener == "object"
     if form.tense == "participle":
         return True
     if cue.place == "before" and cue.lead > 1 and words[cue.lead - 1] == "ان" and words[cue.lead - 2] in ("الا", "بيد", "غير"):

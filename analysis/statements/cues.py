@@ -54,9 +54,16 @@ def find_cues(article):
 
 
 def _best(article, i, readings):
-    if _is_noun(article, i) or i and article.words[i - 1] in lists().tail_words:
+    if i and article.words[i - 1] in lists().tail_words:
         return None
+    only_noun = _is_noun(article, i)
     for form in readings:
+        if form.tense == "noun":
+            cue = noun_cue(article, i, form)
+            if cue is not None:
+                return cue
+        if only_noun or form.tense == "noun":
+            continue
         j = i + 1 + bool(form.rest)
         if form.rest and (j > len(article.words) or article.words[i + 1] not in form.rest):
             continue
@@ -70,9 +77,44 @@ def _best(article, i, readings):
     return None
 
 
+def noun_cue(article, i, form):
+    """A verbal noun with its speaker: «إعلان موسكو أن …»، «نفيه لـ…»."""
+    words, verb, known = article.words, form.verb, lists()
+    limit = min(article.t.end_of_sentence(i), i + 24)
+    phrase = None
+    if not form.suffix:
+        first = article.at.get(i + 1)
+        if first is None or first.start != i + 1 or governed(article, i + 1):
+            return None
+        phrase = noun_phrase(article, i + 1, limit, strict=True)
+    j = skip_adverbials(article, phrase.end if phrase else i + 1, limit)
+    opened = _after_noun(article, i, j, limit, form)
+    if opened is None or opened[1] >= limit:
+        return None
+    return Cue(i, i + 1, form, *opened, i, phrase, "after" if phrase else "")
+
+
+def _after_noun(article, i, j, limit, form):
+    words, verb, known = article.words, form.verb, lists()
+    for k in range(j, min(j + 5, limit)):
+        if words[k] in known.opener_an and verb.an:
+            return "an", k + 1
+        if words[k] in verb.prep:
+            return ("an", k + 2) if words[k + 1] in known.opener_an else ("prep", k + 1)
+        if len(words[k]) > 2 and words[k][0] == "ب" and "ب" in verb.prep and words[k] not in known.opener_no_prefix and k not in article.at:
+            return "prep", k
+        if k == j and verb.obj and words[k][0] == "ل" and len(words[k]) > 3 and verb.kind != "accuse" and words[k] not in known.opener_no_prefix:
+            return "prep", k
+    if j < limit and not form.suffix and verb.kind in ("announce", "deny", "reject") and not _governed_object(article, j) and words[j][:2] != "ال":
+        return "object", j
+    return None
+
+
 def _is_noun(article, i):
     """Whether the word before makes a form a noun or a passive: «على طلب»، «بعد إعلان»."""
     words, known = article.words, lists()
+    if any(form.tense == "noun" for form in article.forms[i]) and all(form.tense == "noun" for form in article.forms[i]):
+        return True
     if i and words[i - 1] in known.clause_before_noun and not article.forms[i][0].conjunction:
         return all(form.tense == "past" for form in article.forms[i])
     return words[i + 1 : i + 3] == ["من", "قبل"]
@@ -188,7 +230,7 @@ def _limit(article, i, limit, direct=False):
     """The next reporting form with a clause of its own ends the search for an opener."""
     words, known = article.words, lists()
     for j in range(i + 2, limit):
-        if j not in article.forms or article.t.inside[j] or words[j] in known.opener_helpers:
+        if j not in article.forms or article.forms[j][0].tense == "noun" or article.t.inside[j] or words[j] in known.opener_helpers:
             continue
         forms = article.forms[j]
         if any(f.tense == "past" and f.conjunction for f in forms) or all(f.tense == "participle" for f in forms):

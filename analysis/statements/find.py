@@ -7,7 +7,7 @@ from analysis.statements.arrange import arrange
 from analysis.statements.article import Article, facts_of
 from analysis.statements.cues import find_cues
 from analysis.text import fold
-from analysis.statements.tails import find_tails, headline
+from analysis.statements.tails import find_open_quotations, find_tails, headline
 from analysis.statements.speakers import MEDIA, Speakers
 
 __all__ = ["STATEMENT_COLUMNS", "find_statements", "statements_of"]
@@ -92,13 +92,14 @@ def _cues(article, part, names):
     if part == "title":
         first = headline(article, names)
         cues = [first, *(c for c in cues if c.i > first.start)] if first else cues
-    return arrange(article, cues, find_tails(article))
+    cues = arrange(article, cues, find_tails(article))
+    return sorted([*cues, *find_open_quotations(article, cues)], key=lambda cue: cue.start)
 
 
 def _row(article, cue, speaker, part):
     text = article.t.text
     start, end = article.t.span(cue.start, cue.end)
-    a, b = article.t.span(cue.i, cue.j)
+    a, b = article.t.span(cue.i, cue.j) if cue.j > cue.i else (start, start)
     surface = ""
     if speaker and speaker.end > speaker.start:
         c, d = article.t.span(speaker.start, speaker.end)

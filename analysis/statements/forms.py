@@ -34,7 +34,7 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One written form: its verb, tense (past | present | participle), gender, number, what is joined to it.
+    """One written form: its verb, tense (past | present | participle | noun), gender, number, what is joined to it.
 
     `rest` holds the words one of which must follow: «جاء في».
     """
@@ -137,14 +137,16 @@ def reporting_forms():
     dict
         Folded form → tuple of `Form`.
     """
-    found = {}
+    found, nouns = {}, set(read_lexicon("statements")["opener"]["with_noun"])
     for row, verb in verbs():
         left_out = {fold(form) for form in row["not"].split()}
+        if row["lemma"] in nouns:
+            _add_noun(found, row, verb)
         for tense, form, gender, number in _inflected(row):
             if fold(form) not in left_out and not _clashes(row, tense, form, number):
                 _add(found, verb, tense, form, gender, number, frozenset(fold(w) for w in row["rest"].split()))
     _add_nouns(found)
-    return {form: tuple(readings) for form, readings in found.items()}
+    return {form: tuple(sorted(readings, key=lambda r: r.tense == "noun")) for form, readings in found.items()}
 
 
 def _add_nouns(found):
@@ -167,6 +169,16 @@ def _inflected(row):
         yield from (("present", *form) for form in present_forms(row["present"], row["past"]))
     if row["participle"]:
         yield from (("participle", *form) for form in participle_forms(row["participle"], row["present"]))
+
+
+def _add_noun(found, row, verb):
+    """The verbal noun, alone and with a pronoun: إعلان، إعلانه."""
+    for suffix in ("", *_SUFFIXES):
+        for conjunction in ("", "و"):
+            stem = row["noun"][:-1] + "ت" if suffix and row["noun"].endswith("ة") else row["noun"]
+            gender = "f" if suffix == "ها" else "m" if suffix == "ه" else ""
+            readings = found.setdefault(fold(conjunction + stem + suffix), [])
+            readings.append(Form(verb, "noun", gender, "s", conjunction, suffix))
 
 
 def _add(found, verb, tense, form, gender, number, rest):

@@ -178,7 +178,7 @@ def _that(word, known):
 
 
 def _finite(article, k):
-    return k in article.forms and any(f.tense != "participle" and not f.verb.strict for f in article.forms[k])
+    return k in article.forms and any(f.tense in ("past", "present") and not f.verb.strict for f in article.forms[k])
 
 
 def _reaches(article, end, i):

@@ -5,7 +5,7 @@ from analysis.statements.forms import Form, Verb
 from analysis.statements.lists import lists, phrase_at
 from analysis.statements.nouns import Phrase, governed, noun_phrase, skip_adverbials, subject_phrase
 
-__all__ = ["find_tails", "headline"]
+__all__ = ["find_open_quotations", "find_tails", "headline"]
 
 _COMMA = frozenset("،,")
 _NONE = frozenset()
@@ -29,6 +29,29 @@ def find_tails(article):
     return found
 
 
+def find_open_quotations(article, cues):
+    """Long quotations that no cue opens: behind a colon, or right after the quotation of a cue.
+
+    Returns
+    -------
+    list of Cue
+    """
+    words, partner, found = article.words, article.t.partner, []
+    taken = sorted((cue.start, cue.end) for cue in cues)
+    for a, b in partner.items():
+        if b - a < 7 or any(s < b and e > a for s, e in taken) or article.t.inside[a - 1] and a:
+            continue
+        if a and words[a - 1] == ":":
+            found.append(Cue(a - 1, a, HEADLINE, "quote", a, a - 1, end=b + 1))
+        elif any(_follows(words, e, a) for _, e in taken):
+            found.append(Cue(a, a, HEADLINE, "quote", a, a, end=b + 1))
+    return found
+
+
+def _follows(words, end, a):
+    return 0 <= a - end <= 2 and all(word in ".،," for word in words[end:a]) and words[end - 1] not in ":"
+
+
 def _tail(article, i, said):
     words, known = article.words, lists()
     stop = article.t.end_of_sentence(i)
@@ -38,7 +61,7 @@ def _tail(article, i, said):
         j = i + 1
         while j < stop and words[j] in known.tail_skip:
             j += 1
-        if j < stop and j in article.forms and any(f.tense != "participle" for f in article.forms[j]):
+        if j < stop and j in article.forms and article.forms[j][0].tense in ("past", "present"):
             form = article.forms[j][0]
             subject, place, j = _after_verb(article, j + 1, stop, form)
         elif words[i] == "نقلا":
@@ -106,7 +129,7 @@ def headline(article, names=()):
             return None
     elif mention.kind != "person" and mention.end < colon and not governed(article, mention.end):
         return None
-    elif any(k in article.forms and any(f.tense != "participle" for f in article.forms[k]) for k in range(colon)):
+    elif any(k in article.forms and article.forms[k][0].tense in ("past", "present") for k in range(colon)):
         return None
     if mention is not None and mention.kind == "state" and _speaks_inside(article, colon):
         return None
@@ -121,6 +144,6 @@ def _plain_name(article, colon):
 
 def _speaks_inside(article, colon):
     return any(
-        k in article.forms and any(f.tense != "participle" for f in article.forms[k])
+        k in article.forms and article.forms[k][0].tense in ("past", "present")
         for k in range(colon + 2, min(colon + 7, len(article.words)))
     )
