@@ -28,8 +28,12 @@ def arrange(article, cues, tails=()):
     list of Cue
         By the place of their contents; none overlap.
     """
-    kept = []
+    kept, between = [], []
     for cue in cues:
+        if kept and cue.form.tense == "noun" and kept[-1].i < cue.i < cue.start < kept[-1].start:
+            cue.end = content_end(article, cue, kept[-1].start - 1)
+            between.append(cue)
+            continue
         if _impersonal(article, cue) or _passive_view(article, cue, kept):
             continue
         if not kept:
@@ -43,7 +47,9 @@ def arrange(article, cues, tails=()):
             kept.append(cue)
         elif cue.i >= last.start and _passes_on(article, last, cue):
             kept[-1] = cue
-    return _with_tails(article, _set_ends(article, kept), tails)
+    kept = _set_ends(article, kept)
+    between = [cue for cue in between if cue.end > cue.start and not any(c.start < cue.end and cue.start < c.end for c in kept)]
+    return _with_tails(article, sorted([*kept, *between], key=lambda cue: cue.start), tails)
 
 
 def _set_ends(article, kept):
@@ -88,7 +94,7 @@ def _goes_on(article, tail):
 
 def _content_before(article, tail):
     words, start = article.words, tail.start
-    while start < tail.i and (words[start] in lists().clause_connective or words[start] in _COMMA):
+    while start < tail.i and (words[start] in lists().clause_contrast or words[start] in _COMMA):
         start += 1
     return start, trim(article, start, tail.i)
 
@@ -117,6 +123,8 @@ def _opens_anew(article, last, cue):
     if cue.place == "before" and cue.lead > 1 and words[cue.lead - 1] == "ان" and words[cue.lead - 2] in ("الا", "بيد", "غير"):
         cue.lead -= 2
         return True
+    if cue.place == "before" and words[cue.lead][0] == "و" and cue.lead in article.at | _firsts(article, cue):
+        return article.headline or before in _COMMA
     if form.conjunction:
         if form.tense == "past":
             return True
@@ -131,6 +139,11 @@ def _opens_anew(article, last, cue):
     if cue.lead < cue.i and lead in known.clause_contrast:
         return lead not in ("الا", "غير", "بيد") or words[cue.lead + 1] in known.opener_an
     return before in _COMMA and cue.place == "after" and form.tense == "past"
+
+
+def _firsts(article, cue):
+    """In a headline any noun may be a second subject: «… وغني يعلن …»."""
+    return {cue.lead: None} if article.headline and article.words[cue.lead] not in ("وزير", "واشنطن", "وزاره") else {}
 
 
 def _pronoun_that(article, cue):

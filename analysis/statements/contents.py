@@ -7,7 +7,8 @@ from analysis.statements.lists import lists, phrase_at
 
 __all__ = ["content_end", "trim"]
 
-_MASDAR = re.compile(r"وت(?:\w\wي\w|\w?ا\w{2}|\w{2}[^ي]\w?$)$|وت\w{2}$|واست")
+# verbal nouns that begin like the present tense: وتعزيز، وتبادل، وتوسع
+_MASDAR = re.compile(r"وت(?:\w\wي\w|\wا\w\w|\w{3})$|واست")
 _LOOSE = frozenset("،,؛;:-–—(.!…")
 _AFTER_QUOTE = frozenset("،,.؛;:!؟?-–—)")
 
@@ -79,7 +80,7 @@ def _clause_end(article, start, following, *, nominal=False):
             k += 1
         elif j >= breaks[k] or (j > start + 1 and _ends_here(article, j, known)):
             return j
-        if nominal and j > start + 1 and (words[j] in known.clause_but or words[j - 1] in "،," and _new_clause(article, j)):
+        if nominal and j > start + 1 and (words[j] in known.clause_but or words[j - 1] in "،," and _new_clause(article, j, known)):
             return j
         if words[j] in ("وهو", "وهي") and words[j - 1] in "،," and not _comma_before_end(words, j, breaks[k]):
             return j
@@ -87,14 +88,16 @@ def _clause_end(article, start, following, *, nominal=False):
     return j
 
 
-def _new_clause(article, j):
+def _new_clause(article, j, known):
     """Whether a conjunction and a verb begin here: «…، وتسببت أزمة»."""
     word = article.words[j]
+    if word in known.clause_relative and word[:3] in ("الذ", "الت", "الل"):
+        return True
     if word[0] != "و" or len(word) < 5 or word[1:3] == "ال" or j in article.at:
         return False
-    if _MASDAR.match(word):
-        return False
-    return j in article.forms or word[1] in "يتس" and word[-1] != "ه" or word[-1] == "ت" and word[-2] != "ا"
+    if j in article.forms and article.forms[j][0].tense in ("past", "present") or word[-1] == "ت" and word[-2] != "ا":
+        return True
+    return word[1] in "يتس" and word[-1] != "ه" and not _MASDAR.match(word)
 
 
 def names_source(article, j):
@@ -135,6 +138,6 @@ def _ends_here(article, j, known):
 def trim(article, start, end):
     """The end of a content without the punctuation and the conjunction that hang after it."""
     words = article.words
-    while end > start and (words[end - 1] in _LOOSE or words[end - 1][0] == "\n" or words[end - 1] in ("و", "ان")):
+    while end > start and (words[end - 1] in _LOOSE or words[end - 1][0] == "\n" or words[end - 1] in ("و", "ان", "وذلك")):
         end -= 1
     return end

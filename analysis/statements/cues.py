@@ -265,7 +265,7 @@ def _is_speech(article, a, i):
 def _may_open(words, j, i, verb, known):
     before = words[j - 1]
     if before in _FROM:
-        return before in verb.an or (bool(verb.an) and j - i < 4)
+        return before in verb.an or bool(verb.an) and (j - i < 4 or before in ("علي", "الي") and verb.kind in _SAYING)
     if words[j][0] == "ب" and verb.obj and "ب" not in verb.an:
         return False
     return bool(verb.an) and before not in known.opener_not_after
@@ -379,7 +379,8 @@ def _names_blame(words, cue, stop):
 def _complete(article, cue):
     """A strict verb needs a subject beside it or a conjunction, and a clear opener near by."""
     if cue.opener in ("prep", "object"):
-        return (cue.subject is not None or cue.lead < cue.i or bool(cue.form.conjunction)) and _clause_initial(article, cue)
+        joined = cue.lead < cue.i or bool(cue.form.conjunction) and cue.form.tense == "past"
+        return (cue.subject is not None or joined) and _clause_initial(article, cue)
     gap = cue.start - (cue.subject.end if cue.place == "after" and cue.subject else cue.j)
     return (cue.subject is not None or cue.start - cue.j <= 2) and gap <= 12
 

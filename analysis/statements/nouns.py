@@ -212,7 +212,7 @@ def _belongs(article, k, j, known, last, titled):
     word = article.words[k]
     if k == j or word in known.role_head or word in known.role_adjective or word in article.facts.nations:
         return True
-    if word.removeprefix("ال") in known.role_adjective or last is not None and word[:3] == "وال":
+    if word.removeprefix("ال") in known.role_adjective or (last is not None or titled) and word[:3] == "وال":
         return True
     if article.words[k - 1][:3] == "وال" and word in ("من", "الدول", "البلدان") or article.words[k - 1] in ("الدول", "البلدان"):
         return True

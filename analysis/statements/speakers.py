@@ -312,7 +312,9 @@ class Speakers:
             if last.gender and form.gender and last.gender != form.gender and form.number == "s":
                 continue
             return self._again(last, "no subject: the last speaker that agrees with the verb")
-        return self._of_sentence(cue) if cue.i > 3 and cue.form.tense != "participle" else None
+        if self._same_sentence(cue):
+            return self._again(self.recent[-1], "goes on in the same sentence")
+        return self._of_sentence(cue) if not self.recent and cue.i > 3 and form.tense != "participle" else None
 
 
 def replace_start(phrase, start):

@@ -159,7 +159,9 @@ def subject_before(article, i, form):
 def _topic(article, i):
     """«أما فلان … فقال»."""
     start = article.t.start_of_sentence(i)
-    return noun_phrase(article, start + 1, i) if article.words[start] in ("اما", "واما") and start + 1 < i else None
+    if article.words[start] not in ("اما", "واما") or start + 1 >= i or governed(article, start + 1):
+        return None
+    return noun_phrase(article, start + 1, i)
 
 
 def _clause_start(article, i):
