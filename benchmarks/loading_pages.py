@@ -5,6 +5,7 @@ and recall of words against the article that was put in, and pages a second.
 
     python benchmarks/loading_pages.py
 """
+# ruff: noqa: E501  (records and pages written out)
 
 import re
 import time
@@ -12,7 +13,7 @@ from collections import Counter
 
 PARAGRAPHS = [
     "قال وزير الخارجية في جمهورية الشمال نادر سليم إن بلاده مستعدة لاستئناف المحادثات مع جميع الأطراف في المنطقة.",
-    "وأضاف سليم، خلال مؤتمر صحفي عقده في العاصمة، أن \"الحوار هو السبيل الوحيد إلى تسوية دائمة\".",
+    'وأضاف سليم، خلال مؤتمر صحفي عقده في العاصمة، أن "الحوار هو السبيل الوحيد إلى تسوية دائمة".',
     "وأوضح أن الوفد سيصل إلى المدينة يوم الثلاثاء، وأن جدول الأعمال يشمل الحد من التسلح وتبادل الأسرى.",
     "من جهته، أعلن متحدث باسم الوزارة أن الجولة المقبلة ستعقد بعد أسبوعين، من دون أن يذكر مزيدا من التفاصيل.",
     "وكان الجانبان قد عقدا أربع جولات منذ بداية العام، لم تسفر أي منها عن اتفاق.",
@@ -41,7 +42,7 @@ def _page(body, head=""):
 
 LINKED = (
     '<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"صحيفة المثال"},'
-    '{"@type":"NewsArticle","headline":"%s","datePublished":"2021-08-30T10:15:00+03:00"}]}</script>' % HEADLINE
+    f'{{"@type":"NewsArticle","headline":"{HEADLINE}","datePublished":"2021-08-30T10:15:00+03:00"}}]}}</script>'
 )
 OPEN_GRAPH = (
     f"<meta property='og:title' content='{HEADLINE}'><meta property='og:site_name' content='صحيفة المثال'>"
@@ -56,7 +57,10 @@ PAGES = {
         f"<aside><h3>أحدث المقالات</h3><ul>{_list(OTHERS)}</ul></aside>{FOOT}",
         OPEN_GRAPH,
     ),
-    "semantic": _page(f"<header>{_list(NAVIGATION, 'span')}</header><main><article><h1>{HEADLINE}</h1>{_paragraphs()}</article></main>{FOOT}", LINKED),
+    "semantic": _page(
+        f"<header>{_list(NAVIGATION, 'span')}</header><main><article><h1>{HEADLINE}</h1>{_paragraphs()}</article></main>{FOOT}",
+        LINKED,
+    ),
     "divs": _page(
         f"<div id='top'>{_list(NAVIGATION, 'div')}</div><div class='c1'><div class='t'>{HEADLINE}</div><div class='date'>30 أغسطس/آب 2021</div>"
         f"<div class='d'>{_paragraphs('div')}</div></div><div class='c2'>{_list(OTHERS, 'div')}</div>"
@@ -83,7 +87,10 @@ PAGES = {
         f"<div class='post'><h1>{HEADLINE}</h1>{_paragraphs()}</div><div class='comment-list'><h3>التعليقات</h3><div class='comment'><p>كلام جميل ونتمنى أن يتحقق السلام قريبا.</p></div>"
         f"<div class='comment'><p>لا أعتقد أن المحادثات ستنجح هذه المرة أيضا يا أخي.</p></div></div>{FOOT}"
     ),
-    "short": _page(f"<nav>{_list(NAVIGATION)}</nav><article><h1>{HEADLINE}</h1><p>{PARAGRAPHS[0]}</p></article><aside><ul>{_list(OTHERS)}</ul></aside>", OPEN_GRAPH),
+    "short": _page(
+        f"<nav>{_list(NAVIGATION)}</nav><article><h1>{HEADLINE}</h1><p>{PARAGRAPHS[0]}</p></article><aside><ul>{_list(OTHERS)}</ul></aside>",
+        OPEN_GRAPH,
+    ),
 }
 EXPECTED = {name: PARAGRAPHS[:1] if name == "short" else PARAGRAPHS for name in PAGES}
 
@@ -117,13 +124,17 @@ def libraries():
     try:
         from resiliparse.extract.html2text import extract_plain_text
 
-        found["resiliparse"] = lambda page: extract_plain_text(page, main_content=True, alt_texts=False, links=False)
+        found["resiliparse"] = lambda page: extract_plain_text(
+            page, main_content=True, alt_texts=False, links=False
+        )
     except ImportError:
         pass
     try:
         import justext
 
-        found["justext"] = lambda page: "\n".join(p.text for p in justext.justext(page, frozenset(), stopwords_low=0, stopwords_high=0) if not p.is_boilerplate)
+        found["justext"] = lambda page: "\n".join(
+            p.text for p in justext.justext(page, justext.get_stoplist("Arabic")) if not p.is_boilerplate
+        )
     except ImportError:
         pass
     try:
@@ -148,7 +159,9 @@ def main():
         precision, recall = (sum(s[i] for s in scores.values()) / len(scores) for i in (0, 1))
         worst = min(scores, key=lambda page: 2 * scores[page][0] * scores[page][1] / (sum(scores[page]) or 1))
         low = scores[worst]
-        print(f"{name:<20} {precision:5.2f} {recall:5.2f} {2 * low[0] * low[1] / (sum(low) or 1):5.2f} {worst:<9} {rate:8.0f}")
+        print(
+            f"{name:<20} {precision:5.2f} {recall:5.2f} {2 * low[0] * low[1] / (sum(low) or 1):5.2f} {worst:<9} {rate:8.0f}"
+        )
 
 
 if __name__ == "__main__":

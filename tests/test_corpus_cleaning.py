@@ -1,10 +1,11 @@
 """Cleaning: every step takes its noise and leaves the article."""
+# ruff: noqa: E501  (records and pages written out)
 
 import re
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import load_corpus
@@ -16,9 +17,10 @@ ONE = "قال نادر سليم إن بلاده مستعدة لاستئناف ا
 TWO = 'وأضاف سليم أن "الحوار هو السبيل الوحيد" إلى تسوية دائمة بين البلدين الجارين.'
 BODY = f"{ONE}\n{TWO}"
 NOISE = {
-    "characters": "قال نا\u200fدر سليم إن\u200b بلاده\x00 مستعدة لاستئناف المحادثات مع جميع الأطراف في المنطقة.\n" + TWO,
+    "characters": "قال نا\u200fدر سليم إن\u200b بلاده\x00 مستعدة لاستئناف المحادثات مع جميع الأطراف في المنطقة.\n"
+    + TWO,
     "spaces": f"  {ONE} \u00a0 \n\n\n\n{TWO}\n\n",
-    "residue": f"[ad_1]\n{ONE}\n[ad_2] [caption id=\"x\"]\n{TWO}",
+    "residue": f'[ad_1]\n{ONE}\n[ad_2] [caption id="x"]\n{TWO}',
     "headline": f"{TITLE}\n{BODY}",
     "date_line": f"سياسة11-8-2021 | 19:22\n{BODY}",
     "reading_time": f"time reading iconدقائق القراءة - 4\n{BODY}",
@@ -124,7 +126,14 @@ def test_a_text_that_is_all_noise_is_kept_as_it_is():
 
 @pytest.mark.parametrize(
     ("line", "kind"),
-    [("شارك", "share"), ("اترك تعليقاً", "cut:comments"), ("اقرأ أيضًا: شيء", "read_also"), ("* * *", "rule"), ("نعم", None), ("", None)],
+    [
+        ("شارك", "share"),
+        ("اترك تعليقاً", "cut:comments"),
+        ("اقرأ أيضًا: شيء", "read_also"),
+        ("* * *", "rule"),
+        ("نعم", None),
+        ("", None),
+    ],
 )
 def test_kinds_of_lines(line, kind):
     assert kind_of_line(line) == kind
@@ -141,6 +150,7 @@ def test_unknown_steps_are_named():
         load_corpus(pd.DataFrame({"text": [ONE]}), clean=["shampoo"])
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_cleaning_never_fails_and_is_idempotent_in_characters(text):
     cleaned = clean_text(text, clean_title(text[:50]))
@@ -151,13 +161,18 @@ def test_cleaning_never_fails_and_is_idempotent_in_characters(text):
 LINES = st.sampled_from([ONE, TWO, *OTHER.split("\n\n")])
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, min_size=1, unique=True))
 def test_clean_articles_stay_as_they_are(lines):
     text = "\n".join(lines)
     assert clean_text(text, "عنوان لا يتكرر في النص").text == text
 
 
-@given(st.lists(LINES, min_size=1, unique=True), st.lists(st.sampled_from(["شارك", "-----", "فيسبوك تويتر", "...المزيد"]), max_size=4))
+@settings(deadline=None)
+@given(
+    st.lists(LINES, min_size=1, unique=True),
+    st.lists(st.sampled_from(["شارك", "-----", "فيسبوك تويتر", "...المزيد"]), max_size=4),
+)
 def test_noise_between_paragraphs_goes(lines, noise):
     mixed = "\n".join(part for pair in zip(lines, noise + [""] * len(lines), strict=False) for part in pair)
     assert [line for line in clean_text(mixed).text.split("\n") if line] == lines

@@ -15,7 +15,9 @@ def read_warc(file, name, options):
     """Each response that is an HTML page and was delivered becomes a record; the rest is told by kind."""
     passed = 0
     try:
-        for record in ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True, auto_decode="all"):
+        for record in ArchiveIterator(
+            file, record_types=WarcRecordType.response, parse_http=True, auto_decode="all"
+        ):
             url = record.headers.get("WARC-Target-URI", "")
             where = f"{name}:{url or record.stream_pos}"
             kind = (record.http_content_type or "").lower()

@@ -1,10 +1,11 @@
-"""Cleaning: the noise that news pages carry around an article, step by step, each named, switchable and counted."""
+"""Cleaning: what news pages carry around an article, step by step, each step named, switchable and counted."""
 
-import html
 import re
 from functools import cache
 from typing import NamedTuple
 
+from analysis.corpus.appended import second_article
+from analysis.corpus.characters import clean_characters, clean_title
 from analysis.corpus.datelines import is_date_line
 from analysis.corpus.lines import (
     is_byline,
@@ -15,9 +16,9 @@ from analysis.corpus.lines import (
     is_section,
     key_of,
     kind_of_line,
+    says_more,
 )
 from analysis.lexicon import read_lexicon
-from analysis.text import WORD, shadow
 
 __all__ = ["STEPS", "Cleaned", "clean_text", "clean_title"]
 
@@ -25,22 +26,9 @@ STEPS = (
     "characters", "spaces", "residue", "headline", "date_line", "reading_time", "caption", "byline", "share",
     "comments", "navigation", "read_also", "notice", "tags", "credit", "rule", "second_article",
 )  # fmt: skip
-NEAR = 16  # headlines in a list, attempts to find a second article; twenty times that: lines looked at
+NEAR = 16  # headlines in a list, attempts to find a second article
 HEAD = 8  # lines at the head of a text where headline, byline, captions and date lines may stand
 
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
-_LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
-_SPACE = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_BLANKS = re.compile(f"[{_SPACE}][{_SPACE} ]*|  +[{_SPACE} ]*| (?=[{_SPACE}])[{_SPACE} ]+")
-_RESIDUE = re.compile(
-    r"\[/?(?:ads?|caption|vc|et_pb|embed|gallery|audio|video|playlist|adrotate|contact-form|wp)[\w\-]*"
-    r"(?:[_ ][^\]\n]{0,200})?\]|\(adsbygoogle\s*=\s*window\.adsbygoogle[^\n]{0,200}?\}\s*\)\s*;?|googletag\.cmd\.push\([^\n]{0,300}?\}\s*\)\s*;?"
-    r"|<!--[^\n]{0,300}?-->|\{\{[^{}\n]{0,80}\}\}"
-)
-_ENTITY = re.compile(r"&(?:nbsp|quot|amp|lt|gt|[lr][ads]quo|laquo|raquo|[nm]dash|hellip|[rl]m|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _BULLET = re.compile(r"^\s*[•●▪◾■►»«*·‣–-]\s+")
 
 
@@ -98,7 +86,7 @@ def clean_text(text, title="", *, steps=STEPS, outlet=""):
     >>> clean_text("قمة جديدة\\nقال نادر إنه سيحضر القمة يوم الأحد.\\nأضف تعليق", "قمة جديدة").text
     'قال نادر إنه سيحضر القمة يوم الأحد.'
     """
-    plain, done = _clean_characters(text, steps)
+    plain, done = clean_characters(text, steps)
     draft = _Draft(plain)
     appended = _cut_tail(draft, steps)
     if "navigation" in steps:
@@ -108,45 +96,9 @@ def clean_text(text, title="", *, steps=STEPS, outlet=""):
     _clean_foot(draft, steps)
     text = _clean_inline(draft, steps)
     if not any(map(str.isalpha, text)):
-        return Cleaned(title, plain, tuple(step for step in STEPS if step in done), (), "")  # all of it looks like noise
+        text, appended, draft = plain, (), _Draft("")  # all of it looks like noise: better all than nothing
     done |= draft.steps
     return Cleaned(title, text, tuple(step for step in STEPS if step in done), appended, draft.byline)
-
-
-def clean_title(title, *, steps=STEPS):
-    """A title on one line without control characters.
-
-    Examples
-    --------
-    >>> clean_title("قمة\\u200f  جديدة\\n")
-    'قمة جديدة'
-    """
-    return " ".join(_clean_characters(title, steps)[0].split()) if "spaces" in steps else title
-
-
-def _clean_characters(text, steps):
-    done = set()
-    for step, change in (("characters", _plain), ("residue", _without_residue), ("spaces", _spaced)):
-        if step in steps:
-            changed = change(text)
-            done |= {step} if changed != text else set()
-            text = changed
-    return text, done
-
-
-def _plain(text):
-    text = _LINE_ENDS.sub("\n", text)
-    if "&" in text and _ENTITY.search(text):
-        text = html.unescape(text)
-    return _CONTROL.sub("", text)
-
-
-def _without_residue(text):
-    return _RESIDUE.sub(" ", text) if "[" in text or "{" in text or "<!" in text else text
-
-
-def _spaced(text):
-    return "\n".join([line.strip(" ") for line in _BLANKS.sub(" ", text).split("\n")]).strip("\n")
 
 
 def _cut_tail(draft, steps):
@@ -159,7 +111,8 @@ def _cut_tail(draft, steps):
             continue
         attempts += 1
         step = kind.removeprefix("cut:")
-        second = _second_article(draft, place, steps) if attempts <= NEAR and "second_article" in steps else None
+        wanted = "second_article" in steps and attempts <= NEAR
+        second = second_article(draft.lines, place, steps) if wanted else None
         if second or (kind != step and step in steps):
             _drop_from(draft, place, step)
             draft.steps |= {"second_article"} if second else set()
@@ -170,36 +123,6 @@ def _cut_tail(draft, steps):
 def _drop_from(draft, place, step):
     for later in range(place, len(draft.lines)):
         draft.drop(later, step)
-
-
-def _second_article(draft, place, steps):
-    """The article after a «read also»: a headline, then paragraphs that speak of what it says."""
-    places = [i for i in draft.left(place + 1, place + 20 * NEAR) if not kind_of_line(draft.lines[i])]
-    if _says_more(draft.lines[place]) or len(places) < 3 or not is_headline(draft.lines[places[0]]) or len(draft.lines[places[1]]) < 100:
-        return None
-    title, after = draft.lines[places[0]], [draft.lines[i] for i in places[1:]]
-    prose = [line for line in after if is_prose(line)]
-    before = [draft.lines[i] for i in draft.left(max(0, place - 20 * NEAR), place)]
-    if len(prose) < 2 or sum(map(len, prose)) < 400 or not before:
-        return None
-    near, far = _echo(title, after[:3]), _echo(title, before)
-    ended = is_credit(before[-1])
-    if not (near >= 0.5 and (ended or near >= far + 0.3)):
-        return None
-    rest = "\n".join(draft.lines[places[1] :])
-    return clean_title(title, steps=steps), rest
-
-
-def _echo(title, lines):
-    """Share of a headline's longer words whose first letters come back in a text."""
-    stems = {_stem(word) for word in WORD.findall(shadow(title).text) if len(word) > 3}
-    heard = {_stem(word) for line in lines for word in WORD.findall(shadow(line).text)}
-    return len(stems & heard) / len(stems) if stems else 0.0
-
-
-def _stem(word):
-    word = word.removeprefix("و") if len(word) > 5 else word
-    return (word.removeprefix("ال") if len(word) > 4 else word)[:4]
 
 
 def _clean_menus(draft):
@@ -234,7 +157,12 @@ def _clean_head(draft, title, steps, outlet):
 
 
 def _leads(draft, wanted, head, nth):
-    return bool(wanted) and nth + 1 < len(head) and not draft.left(0, head[nth]) and is_prose(draft.lines[head[nth + 1]])
+    return (
+        bool(wanted)
+        and nth + 1 < len(head)
+        and not draft.left(0, head[nth])
+        and is_prose(draft.lines[head[nth + 1]])
+    )
 
 
 def _repeats(line, wanted):
@@ -272,22 +200,21 @@ def _clean_lines(draft, steps):
 
 def _drop_list(draft, place):
     """The headlines that a «read also» announces: up to the next paragraph, a subheading before it spared."""
-    if _says_more(draft.lines[place]):
+    if says_more(draft.lines[place]):
         return
     taken = []
     for later in draft.left(place + 1, place + 2 * NEAR):
         if not _listed(draft.lines[later]) or len(taken) == NEAR:
-            if len(taken) > 1 and draft.lines[taken[-1]].count(" ") < 4 and not _BULLET.match(draft.lines[taken[-1]]):
+            if (
+                len(taken) > 1
+                and draft.lines[taken[-1]].count(" ") < 4
+                and not _BULLET.match(draft.lines[taken[-1]])
+            ):
                 taken.pop()
             break
         taken.append(later)
     for later in taken:
         draft.drop(later, "read_also")
-
-
-def _says_more(line):
-    """Whether the headline that a «read also» announces stands on the same line."""
-    return len(key_of(line).split()) > 5
 
 
 def _listed(line):

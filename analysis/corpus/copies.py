@@ -3,8 +3,8 @@
 Candidates come from MinHash with banding (Broder 1997; Leskovec, Rajaraman and Ullman 2014, ch. 3; computed by
 rensa); each pair is then checked exactly, on the sets of three-word shingles. How much must agree depends on who
 printed it when. Two outlets whose texts of the same days share a third of their shingles print the same story; one
-outlet repeats its own background in follow-ups that are news, and some items come back every year: there, nearly all
-must agree. The bounds were set on pairs read in a collection of 2018 (docs/corpus.md).
+outlet repeats its own background in follow-ups that are news, and some items come back every year: there, nearly
+all must agree. The bounds were set on pairs read in a collection of 2018 (docs/corpus.md).
 """
 
 from functools import cache
@@ -127,7 +127,10 @@ class CopyIndex:
             return place
         signature = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
         signature.update(hashes.view("V8").tolist())
-        found = [(self._likeness(other, hashes, outlet, day), -other) for other in sorted(self._lsh.query(signature))[:MOST]]
+        found = [
+            (self._likeness(other, hashes, outlet, day), -other)
+            for other in sorted(self._lsh.query(signature))[:MOST]
+        ]
         if found and max(found)[0] > 0:
             return -max(found)[1]
         self._sets[place], self._known[place] = hashes, (outlet, day)

@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8 strictly first, then what a library finds; text decoded wrongly before us is noticed."""
+"""From bytes to text: UTF-8 strictly first, then what a library finds; text spoilt before it came is noticed."""
 
 import codecs
 import re

@@ -26,7 +26,12 @@ _PATHS = {"link": "href"}
 def read_xml(file, name, options):
     """Articles of an XML file, as a stream."""
     parser = etree.XMLPullParser(
-        events=("start", "end"), recover=True, resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False
+        events=("start", "end"),
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
     )
     parser.feed("<all-of-the-file>")
     count, pending = 0, {}
@@ -87,4 +92,6 @@ def _fields(element):
     dated = found["published"] or found["url"] or found["id"]
     if not any(len(text) > 40 for text in texts) or not (found["title"] or dated) or element.tag == "channel":
         return None
-    return {key: text_of_markup(value) if _MARKUP.search(value) else value for key, value in fields.items() if value}
+    return {
+        key: text_of_markup(value) if _MARKUP.search(value) else value for key, value in fields.items() if value
+    }

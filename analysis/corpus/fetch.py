@@ -14,7 +14,6 @@ __all__ = ["Answer", "Fetcher"]
 HOPS = 6
 _GONE, _FORBIDDEN = {404, 410}, {401, 402, 403, 451}
 _PAGES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
-_PIECE = 1 << 16
 
 
 class Answer(NamedTuple):
@@ -119,7 +118,7 @@ class Fetcher:
         headers = {"Accept-Encoding": "identity"} if plain else {}
         try:
             with self._client.stream("GET", url, headers=headers) as response:
-                body = self._read(response.iter_raw(_PIECE) if plain else response.iter_bytes(_PIECE))
+                body = self._read(response.iter_raw() if plain else response.iter_bytes())
                 names = tuple((k.lower(), v) for k, v in response.headers.items())
                 return Answer(str(response.url), "fetched", "", response.status_code, names, body)
         except httpx.DecodingError:

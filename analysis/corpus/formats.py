@@ -70,11 +70,22 @@ def read_records(source, options):
 def _read(opened, options):
     reader = READERS.get(opened.kind) or (_by_content(opened.file) if not opened.kind else None)
     if reader is None:
-        yield Reject(opened.name, f"unknown kind of file: {opened.kind or 'no ending'}; known are {' '.join(READERS)}")
+        yield Reject(
+            opened.name, f"unknown kind of file: {opened.kind or 'no ending'}; known are {' '.join(READERS)}"
+        )
         return
     try:
         yield from reader(opened.file, opened.name, options)
-    except (OSError, EOFError, ValueError, KeyError, RuntimeError, zipfile.BadZipFile, zlib.error, MemoryError) as error:
+    except (
+        OSError,
+        EOFError,
+        ValueError,
+        KeyError,
+        RuntimeError,
+        zipfile.BadZipFile,
+        zlib.error,
+        MemoryError,
+    ) as error:
         yield Reject(opened.name, f"cannot be read: {type(error).__name__}: {error}")
 
 

@@ -1,8 +1,8 @@
 """From record to text: fetch the pages behind a table of addresses, politely, for people who may do so.
 
 The only part of the package that touches the network. Robots.txt is obeyed (protego), one host is asked once a
-second at most, failures are tried again with growing pauses, what came is kept in a WARC file, and a second call goes
-on where the first one ended. `load_corpus` reads the folder.
+second at most, failures are tried again with growing pauses, what came is kept in a WARC file, and a second call
+goes on where the first one ended. `load_corpus` reads the folder.
 """
 
 import json
@@ -25,7 +25,9 @@ from analysis.corpus.warcfile import append_record
 __all__ = ["Manners", "hydrate"]
 
 PAGES, STATE = "pages.warc.gz", ".hydrate.jsonl"
-DONE = frozenset({"fetched", "gone", "forbidden", "not a page", "too big"})  # outcomes that another call leaves alone
+DONE = frozenset(
+    {"fetched", "gone", "forbidden", "not a page", "too big"}
+)  # outcomes that another call leaves alone
 
 
 class Manners(NamedTuple):
@@ -62,8 +64,8 @@ def hydrate(source, folder, *, columns=None, manners=None, progress=None):
     Returns
     -------
     DataFrame
-        Index ``url``; ``outcome`` (fetched, gone, forbidden, not a page, too big, failed), ``status`` (HTTP, Int64),
-        ``reason`` (str), ``final_url`` (str, after redirects). ``attrs["report"]`` counts the outcomes.
+        Index ``url``; ``outcome`` (fetched, gone, forbidden, not a page, too big, failed), ``status`` (HTTP,
+        Int64), ``reason`` (str), ``final_url`` (str, after redirects). ``attrs["report"]`` counts the outcomes.
 
     Raises
     ------

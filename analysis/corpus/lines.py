@@ -12,7 +12,6 @@ LONGEST = 260  # no widget, caption or byline is longer
 _ENDS = re.compile(r"[.!؟?…][\s\"'»”“’)\]*]*$")
 _EDGES = re.compile(r"^[^\w+@#]+|[^\w+]+$")
 _NAME_AND_PAPER = re.compile(r"^\s*[^\W\d]+(?: [^\W\d]+){1,2}\s+[–-]\s+[^\W\d]+(?: [^\W\d]+){0,2}\s*$")
-_TOLD = re.compile(r"(?<!\w)(?:و|ف)?(?:ل|ب)?(?:وكاله|وكالات|نقلته|نقلت|نقلا|بحسب|حسب|وفق|وفقا|قال|قالت|ذكرت|ذكرته|افادت|لقناه)(?!\w)")
 _TOKEN = re.compile(r"[^\W_]\S*")
 _CONTACT = re.compile(r"^\W*(?:[\w.+-]+@[\w-]+\.[\w.]+|@\w{3,}|https?://\S+|www\.\S+)\W*$")
 _STROKE = re.compile(r"\s*(?:[-–—ـ|/\\:+,،]|\.\.)\s*")
@@ -39,7 +38,7 @@ def _starting(entries, after=r"(?!\w)"):
 def _rules():
     data = read_lexicon("cleaning")
     widgets = {
-        step: (_keys(rule["anchors"]), {w for entry in rule["anchors"] + rule["others"] for w in key_of(entry).split()})
+        step: (_keys(rule["anchors"]), {w for e in rule["anchors"] + rule["others"] for w in key_of(e).split()})
         for step, rule in data["widget"].items()
     }
     lines = {
@@ -80,8 +79,8 @@ def kind_of_line(line):
     Returns
     -------
     str or None
-        ``"share"``, ``"reading_time"``, ``"navigation"``, ``"comments"``, ``"read_also"``, ``"notice"``, ``"tags"``,
-        ``"rule"``; with ``"cut:"`` before it where all that follows goes too; None for what may be article.
+        ``share``, ``reading_time``, ``navigation``, ``comments``, ``read_also``, ``notice``, ``tags``, ``rule``;
+        with ``cut:`` before it where all that follows goes too; None for what may be article.
 
     Examples
     --------
@@ -125,6 +124,11 @@ def is_section(line):
         return False
     words = WORD.findall(key_of(line))
     return 0 < len(words) < 4 and all(word in _rules()[0]["navigation"][1] for word in words)
+
+
+def says_more(line):
+    """Whether the headline that a «read also» announces stands on the same line."""
+    return len(key_of(line).split()) > 5
 
 
 def is_prose(line):
@@ -186,14 +190,20 @@ def is_caption(line):
         return False
     found = _names()[2].search(key_of(line))
     # «ونقلته وكالة الأنباء (تاس)», «وفق ما نقلت رويترز»: a source named in the sentence is no legend.
-    return bool(found) and not _TOLD.search(key_of(line)[: found.start() + 1][-60:])
+    return bool(found) and not _telling().search(key_of(line)[: found.start() + 1][-60:])
+
+
+@cache
+def _telling():
+    words = "|".join(sorted(_keys(read_lexicon("cleaning")["credit"]["telling"]), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
 def is_byline(line, outlet="", *, first=False):
     """Whether a line, near the head of an article, only says who wrote it and where.
 
-    The very first line of a text whose headline is known may name any person and paper (`first`); elsewhere a place,
-    an agency or the outlet must be in it.
+    The very first line of a text whose headline is known may name any person and paper (`first`); elsewhere a
+    place, an agency or the outlet must be in it.
 
     Examples
     --------

@@ -14,7 +14,18 @@ from analysis.corpus.sources import LIMITS, Reject
 
 __all__ = ["iter_corpus", "load_corpus"]
 
-COLUMNS = ("title", "text", "published", "date_source", "outlet", "url", "source_file", "copy_of", "language", "relevance")
+COLUMNS = (
+    "title",
+    "text",
+    "published",
+    "date_source",
+    "outlet",
+    "url",
+    "source_file",
+    "copy_of",
+    "language",
+    "relevance",
+)
 _STRINGS = ("title", "text", "date_source", "outlet", "url", "source_file", "copy_of", "language")
 CHUNK = 2000
 
@@ -27,13 +38,13 @@ def load_corpus(source=None, *, columns=None, clean=None, languages=("ar",), cop
     ----------
     source : str, Path, DataFrame, list of these, or None
         A file, a folder (read with all below it), a pattern with ``*``, an open table, or several; None is the
-        bundled corpus. Endings: .txt, .html, .htm, .json, .jsonl, .ndjson, .csv, .tsv, .xlsx, .parquet, .xml, .rss,
-        .atom, .warc; all of them packed by gzip, bzip2 or xz, or in a .zip.
+        bundled corpus. Endings: .txt, .html, .htm, .json, .jsonl, .ndjson, .csv, .tsv, .xlsx, .parquet, .xml,
+        .rss, .atom, .warc; all of them packed by gzip, bzip2 or xz, or in a .zip.
     columns : dict, optional
         Which field holds what, where names are not recognised: ``{"text": "nass", "published": "when"}``.
     clean : bool or collection of str, optional
-        Whether to clean, or the steps to do (`analysis.corpus.STEPS`). False leaves every text as it is. By default
-        all sources are cleaned but the bundled corpus, whose codings index its texts as they are.
+        Whether to clean, or the steps to do (`analysis.corpus.STEPS`). False leaves every text as it is. By
+        default all sources are cleaned but the bundled corpus, whose codings index its texts as they are.
     languages : collection of str or None
         Languages to keep (not asked of the bundled corpus); articles in others are among the rejected. None keeps
         all.
@@ -84,12 +95,12 @@ def load_corpus(source=None, *, columns=None, clean=None, languages=("ar",), cop
     return articles
 
 
-def iter_corpus(source=None, *, chunk=CHUNK, columns=None, clean=None, languages=("ar",), copies=True, encoding=None,
-                day_first=True, limits=LIMITS, progress=None):  # fmt: skip
+def iter_corpus(source=None, *, chunk=CHUNK, columns=None, clean=None, languages=("ar",), copies=True,
+                encoding=None, day_first=True, limits=LIMITS, progress=None):  # fmt: skip
     """Read a source of any size in tables of `chunk` articles, in bounded memory.
 
-    Parameters are those of `load_corpus`. A copy is marked when an article like it came before, in this chunk or an
-    earlier one: the original is the first that is read, where `load_corpus` takes the first that was published.
+    Parameters are those of `load_corpus`. A copy is marked when an article like it came before, in this chunk or
+    an earlier one: the original is the first that is read, where `load_corpus` takes the first that was published.
 
     Yields
     ------
@@ -124,7 +135,14 @@ class _Run:
         steps = STEPS if clean is True else tuple(clean or ())
         if unknown := set(steps) - set(STEPS):
             raise ValueError(f"clean: unknown step {sorted(unknown)[0]!r}; the steps are {', '.join(STEPS)}")
-        self.options = Options(columns or {}, steps, None if bundled else languages and frozenset(languages), encoding, day_first, limits)
+        self.options = Options(
+            columns or {},
+            steps,
+            None if bundled else languages and frozenset(languages),
+            encoding,
+            day_first,
+            limits,
+        )
         self.source, self.progress = bundled_files() if bundled else source, progress
         self.rejected = []
         self.counts = {name: Counter() for name in ("cleaning", "dates", "encodings", "languages", "notes")}
@@ -174,7 +192,12 @@ class _Run:
         counts = {name: dict(sorted(counter.items())) for name, counter in self.counts.items()}
         notes = [f"{count:,} {what}" for what, count in counts.pop("notes").items()]
         return Report(
-            files=len(self.files), articles=self.found, rejected=self.rejected, copies=copies, notes=notes, **counts
+            files=len(self.files),
+            articles=self.found,
+            rejected=self.rejected,
+            copies=copies,
+            notes=notes,
+            **counts,
         )
 
 

@@ -25,9 +25,18 @@ _NAMES = {"script", "style", "noscript", "template", "svg", "iframe", "form", "b
 _BLOCKS = frozenset(
     "p div br li h1 h2 h3 h4 h5 h6 tr blockquote section article figcaption".split()  # noqa: SIM905
 )
-_PROPERTIES = ("article:published_time", "og:published_time", "datePublished", "pubdate", "publishdate", "publish-date")
+_PROPERTIES = (
+    "article:published_time",
+    "og:published_time",
+    "datePublished",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+)
 _OTHERS = ("DC.date.issued", "dc.date", "date", "parsely-pub-date", "sailthru.date")
-_META = " or ".join(f"@{key}='{name}'" for name in _PROPERTIES + _OTHERS for key in ("property", "name", "itemprop"))
+_META = " or ".join(
+    f"@{key}='{name}'" for name in _PROPERTIES + _OTHERS for key in ("property", "name", "itemprop")
+)
 _DATES = (
     f"//meta[{_META}]/@content",
     "//*[@itemprop='datePublished']/@datetime|//*[@itemprop='datePublished']/@content",
@@ -103,13 +112,17 @@ def _without_declaration(page):
 def _extracted(tree, page, url, linked):
     try:
         found = trafilatura.bare_extraction(
-            tree, url=url or None, with_metadata=True, include_comments=False, include_tables=False, favor_recall=True,
-            date_extraction_params={"extensive_search": False, "original_date": True},
+            tree, url=url or None, with_metadata=True, include_comments=False, include_tables=False,
+            favor_recall=True, date_extraction_params={"extensive_search": False, "original_date": True},
         )  # fmt: skip
     except (RecursionError, ValueError, etree.LxmlError, AttributeError, TypeError):
         found = None
     if found is None:
-        return {"text": linked.get("articleBody") or text_of_markup(page), "title": linked.get("headline"), "url": url}
+        return {
+            "text": linked.get("articleBody") or text_of_markup(page),
+            "title": linked.get("headline"),
+            "url": url,
+        }
     body = linked.get("articleBody") or ""
     text = found.text or ""
     return {

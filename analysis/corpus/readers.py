@@ -12,7 +12,15 @@ import pandas as pd
 from analysis.corpus.encoding import decode, find_encoding
 from analysis.corpus.sources import LIMITS, Reject, TooBig
 
-__all__ = ["RawRecord", "read_delimited", "read_frame", "read_json", "read_json_lines", "read_parquet", "read_text"]
+__all__ = [
+    "RawRecord",
+    "read_delimited",
+    "read_frame",
+    "read_json",
+    "read_json_lines",
+    "read_parquet",
+    "read_text",
+]
 
 _SAMPLE = 1 << 18
 _SURROGATES = re.compile("[\udc80-\udcff]")
@@ -88,7 +96,9 @@ def read_json(file, name, options):
 
 def _records_of(data):
     if isinstance(data, dict):
-        inner = [value for value in data.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
+        inner = [
+            value for value in data.values() if isinstance(value, list) and value and isinstance(value[0], dict)
+        ]
         whole_is_article = any(isinstance(value, str) and len(value) > 200 for value in data.values())
         return max(inner, key=len) if inner and not whole_is_article else [data]
     return data if isinstance(data, list) else [data]
@@ -100,7 +110,12 @@ def read_delimited(file, name, options):
     encoding = options.encoding or find_encoding(peek)
     lines = io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="")
     head = peek.decode(encoding, "replace").split("\n", 1)[0]
-    rows = csv.DictReader(_without_nul(lines, options.limits.document), delimiter=max("\t,;|", key=head.count), restkey="_more", strict=False)
+    rows = csv.DictReader(
+        _without_nul(lines, options.limits.document),
+        delimiter=max("\t,;|", key=head.count),
+        restkey="_more",
+        strict=False,
+    )
     csv.field_size_limit(options.limits.document)
     last = 1
     while True:

@@ -20,7 +20,19 @@ from analysis.corpus.sources import LIMITS, Limits, Reject
 
 __all__ = ["Article", "Options", "articles_of"]
 
-OWN = ("article_id", "title", "text", "published", "date_source", "outlet", "url", "source_file", "copy_of", "language", "relevance")
+OWN = (
+    "article_id",
+    "title",
+    "text",
+    "published",
+    "date_source",
+    "outlet",
+    "url",
+    "source_file",
+    "copy_of",
+    "language",
+    "relevance",
+)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MARKUP = re.compile(r"</?(?:p|br|div|span|strong|b|a|img|h\d|ul|li)\b[^<>]{0,300}>", re.IGNORECASE)
 _SOURCES = ("metadata", "text", "file name", "none")
@@ -97,11 +109,11 @@ def _plain(value):
     """A field as a table can keep it: numbers and dates as they are, all else as text."""
     if isinstance(value, (int, float, bool, pd.Timestamp)) or hasattr(value, "isoformat"):
         return value
-    return _string(value)
+    return str(value) if isinstance(value, (dict, bytes)) else _string(value)
 
 
 def _string(value):
-    if value is None:
+    if value is None or isinstance(value, (dict, bytes)):
         return ""
     if isinstance(value, (list, tuple)):
         return "\n".join(map(_string, value))
@@ -144,7 +156,9 @@ def _cleaned(raw, parts, extra, text, counts, options):
 
 
 def _article(raw, parts, extra, title, text, options, first):
-    cleaned = clean_text(text, title, steps=options.steps, outlet=_string(parts["outlet"])) if options.steps else None
+    cleaned = (
+        clean_text(text, title, steps=options.steps, outlet=_string(parts["outlet"])) if options.steps else None
+    )
     body = cleaned.text if cleaned else text
     where = raw.where if first else f"{raw.where} (appended)"
     if not any(map(str.isalpha, body)):
@@ -161,7 +175,11 @@ def _article(raw, parts, extra, title, text, options, first):
     }  # fmt: skip
     if cleaned and cleaned.byline:
         extra = {"byline": cleaned.byline} | extra
-    return row | (extra if first else {}), list(cleaned.steps if cleaned else ()), cleaned.appended if cleaned else ()
+    return (
+        row | (extra if first else {}),
+        list(cleaned.steps if cleaned else ()),
+        cleaned.appended if cleaned else (),
+    )
 
 
 def _headline(text, options):
@@ -199,7 +217,10 @@ def _date(raw, parts, text, options, counts):
     ways = (
         (parts["date_source"] or "metadata", lambda: tried(parts["published"], stated)),
         ("metadata", lambda: tried(date_in_url(_string(parts["url"])), stated)),
-        ("text", lambda: tried(_before(_shown_date(parts["dateline"]) or date_in_text(text), parts["crawled"]), stated)),
+        (
+            "text",
+            lambda: tried(_before(_shown_date(parts["dateline"]) or date_in_text(text), parts["crawled"]), stated),
+        ),
         ("metadata", crawl),
         ("file name", lambda: tried(date_in_name(raw.file), stated)),
     )
@@ -217,7 +238,9 @@ def _before(found, crawled):
         fetched = parse_date(crawled)
     except BadDate:
         return found
-    return None if found and not pd.isna(fetched) and pd.Timestamp(found) > fetched + pd.Timedelta(days=1) else found
+    return (
+        None if found and not pd.isna(fetched) and pd.Timestamp(found) > fetched + pd.Timedelta(days=1) else found
+    )
 
 
 def _shown_date(dateline):
@@ -236,8 +259,10 @@ def _own_date(text):
 
 def _id(raw, parts, title, body):
     own = _string(parts["id"]).strip()
-    return own or (PurePosixPath(raw.file).name.split(".")[0] if raw.where == raw.file else None) or _made_id(
-        raw, _string(parts["url"]) or title + body
+    return (
+        own
+        or (PurePosixPath(raw.file).name.split(".")[0] if raw.where == raw.file else None)
+        or _made_id(raw, _string(parts["url"]) or title + body)
     )
 
 

@@ -13,8 +13,6 @@ __all__ = ["language_of", "relevance"]
 
 ENOUGH = 3  # mentions beyond which more say nothing
 _SCRIPT = frozenset({"ar", "fa", "ur", "ps", "ckb", "ku", "sd", "ug", "azb", "mzn", "pnb", "glk"})
-_ARTICLE = re.compile(r"(?<!\w)[وفبك]{0,2}(?:ال|لل)\w{2}")
-_OWN_LETTERS = {"fa": "پچژگ", "ur": "ٹڈڑںےھہ", "ps": "ټډړښځڅڼېۍګ", "ckb": "ڕڵۆێەڤ"}
 
 
 def language_of(text):
@@ -27,8 +25,8 @@ def language_of(text):
     Returns
     -------
     str
-        ISO 639 code as fastText's lid.176 gives it (``ar``, ``fa``, ``ur``, ``ps``, ``ckb``, ``en`` …); Egyptian and
-        other spoken Arabic is ``ar``; ``und`` where there are fewer than 20 letters.
+        ISO 639 code as fastText's lid.176 gives it (``ar``, ``fa``, ``ur``, ``ps``, ``ckb``, ``en`` …); Egyptian
+        and other spoken Arabic is ``ar``; ``und`` where there are fewer than 20 letters.
 
     Examples
     --------
@@ -39,7 +37,7 @@ def language_of(text):
     letters = sum(map(str.isalpha, sample))
     if letters < 20:
         return "und"
-    if len(_ARTICLE.findall(sample)) > 0.12 * (sample.count(" ") + 1):
+    if len(_with_article().findall(sample)) > 0.12 * (sample.count(" ") + 1):
         return "ar"  # one word in eight with the Arabic article: no other language does that
     try:
         found = detect(" ".join(sample.split()), model="lite")[0]["lang"]
@@ -48,14 +46,26 @@ def language_of(text):
     return _told_apart({"arz": "ar", "ary": "ar", "arq": "ar"}.get(found, found), sample, letters)
 
 
+@cache
+def _with_article():
+    data = read_lexicon("text")["proclitic"]
+    before, articles = (
+        "".join(data["conjunction"] + data["preposition"]),
+        "|".join(data["article"] + data["joined"]),
+    )
+    return re.compile(rf"(?<!\w)[{before}]{{0,2}}(?:{articles})\w{{2}}")
+
+
 def _told_apart(found, sample, letters):
     # The small model takes Sorani and Pashto for Arabic or Persian now and then, and Arabic in Persian letters for
     # Persian. The Arabic article is rare in all of them; then their own letters decide.
     if found not in _SCRIPT:
         return found
-    if len(_ARTICLE.findall(sample)) > 0.08 * (sample.count(" ") + 1):
+    if len(_with_article().findall(sample)) > 0.08 * (sample.count(" ") + 1):
         return "ar"
-    shares = {name: sum(map(sample.count, own)) / letters for name, own in _OWN_LETTERS.items()}
+    shares = {
+        name: sum(map(sample.count, own)) / letters for name, own in read_lexicon("relevance")["letters"].items()
+    }
     likely = max(shares, key=shares.get)
     return likely if found in {"ar", "fa"} and shares[likely] > 0.02 else found
 
@@ -67,7 +77,11 @@ def _terms():
     groups += [("issue", term) for terms in data["issues"].values() for term in terms]
     patterns = [fold(term.rstrip("*")) for _, term in groups]
     open_ended = [term.endswith("*") for _, term in groups]
-    return ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), groups, open_ended
+    return (
+        ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
+        groups,
+        open_ended,
+    )
 
 
 def relevance(title, text):

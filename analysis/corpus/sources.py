@@ -93,7 +93,14 @@ def open_sources(source, *, limits=LIMITS):
     for path, name in list_files(source):
         try:
             yield from _open(path, name, limits)
-        except (OSError, EOFError, zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError) as error:
+        except (
+            OSError,
+            EOFError,
+            zipfile.BadZipFile,
+            zipfile.LargeZipFile,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             yield Reject(name, f"cannot be read: {error}")
 
 
@@ -149,7 +156,11 @@ def _members(raw, name, limits):
     with zipfile.ZipFile(raw) as archive:
         for member in archive.infolist():
             shown = f"{name}/{member.filename}"
-            if member.is_dir() or PurePosixPath(member.filename).name.startswith(".") or "__MACOSX" in member.filename:
+            if (
+                member.is_dir()
+                or PurePosixPath(member.filename).name.startswith(".")
+                or "__MACOSX" in member.filename
+            ):
                 continue
             if reason := _refused(member, limits):
                 yield Reject(shown, reason)
