@@ -1,14 +1,20 @@
 """Issue, target, stance and act of statements."""
 
+import numpy as np
 import pandas as pd
 
-from analysis.actors import load_gazetteer
-from analysis.stance import rules
+from analysis.stance.features import issue_features, stance_features
+from analysis.stance.issues import issue_of_actors
+from analysis.stance.model import load_model, softmax
+from analysis.stance.parties import bundled_parties
 from analysis.stance.readings import readings
+from analysis.stance.scorers import chances_of
+from analysis.stance.targets import candidates
 
-__all__ = ["CODED", "code_statements"]
+__all__ = ["CODED", "code_statements", "explain_stance"]
 
-CODED = ["issue", "target", "stance", "p_confrontational", "p_neutral", "p_cooperative", "act"]
+CHANCES = ["p_confrontational", "p_neutral", "p_cooperative"]
+CODED = ["issue", "target", "stance", *CHANCES, "act"]
 
 
 def code_statements(statements, articles, mentions, *, scorer=None):
@@ -19,14 +25,13 @@ def code_statements(statements, articles, mentions, *, scorer=None):
     statements, articles, mentions : DataFrame
         As `find_statements`, `load_corpus` and `find_mentions` give them.
     scorer : optional
-        Takes the place of the stance model: anything with ``predict_proba`` and ``classes_`` on texts, or a
-        callable that takes a list of texts and gives one dict of label → probability each.
+        Takes the place of the stance model; see `analysis.stance.scorers`.
 
     Returns
     -------
     DataFrame
-        The statements with ``issue``, ``target``, ``stance`` (int: -1, 0, +1), ``p_confrontational``,
-        ``p_neutral``, ``p_cooperative`` (float, together 1) and ``act``.
+        The statements with ``issue``, ``target``, ``act`` (str), ``stance`` (int64: -1, 0, +1),
+        ``p_confrontational``, ``p_neutral``, ``p_cooperative`` (float64, together 1).
 
     Examples
     --------
@@ -39,9 +44,62 @@ def code_statements(statements, articles, mentions, *, scorer=None):
     >>> set(coded["stance"]) <= {-1, 0, 1}
     True
     """
-    table = load_gazetteer().actors
-    actors = dict(zip(table.index, zip(table["kind"], table["country"], strict=True), strict=True))
-    rows = [rules.code(reading, actors) for reading in readings(statements, articles, mentions)]
-    codes = pd.DataFrame(rows, columns=CODED, index=statements.index)
-    codes["stance"] = codes["stance"].astype("int64")
-    return statements.drop(columns=CODED, errors="ignore").join(codes)
+    found, model = readings(statements, articles, mentions), load_model()
+    judged = [stance_features(reading, bundled_parties()) for reading in found]
+    if scorer is None:
+        chances = model.stance.chances(judged)
+    else:
+        chances = chances_of(scorer, statements)
+    stance = np.array([-1, 0, 1])[chances.argmax(axis=1)] if found else np.zeros(0)
+    codes = pd.DataFrame(
+        {
+            "issue": _labels(model.issue, [issue_features(reading, issue_of_actors()) for reading in found]),
+            "target": _targets(found, chances, model),
+            "stance": stance.astype("int64"),
+            **dict(zip(CHANCES, chances.T, strict=True)),
+            "act": _labels(model.act, judged),
+        },
+        index=statements.index,
+    )
+    return statements.drop(columns=CODED, errors="ignore").join(
+        codes.astype({n: "str" for n in ("issue", "target", "act")})
+    )
+
+
+def _labels(part, rows):
+    classes = np.array(part.classes, dtype=object)
+    return classes[part.scores(rows).argmax(axis=1)] if rows else classes[:0]
+
+
+def _targets(found, chances, model):
+    choices = [
+        candidates(reading, bundled_parties(), chance) for reading, chance in zip(found, chances, strict=True)
+    ]
+    scores = model.target.scores([features for rows in choices for _, features in rows])[:, 0]
+    best, first = [], 0
+    for rows in choices:
+        best.append(rows[int(scores[first : first + len(rows)].argmax())][0])
+        first += len(rows)
+    return np.array(best, dtype=object)
+
+
+def explain_stance(statements, articles, mentions, number=0, *, most=6):
+    """Why the model gives a statement its stance.
+
+    Parameters
+    ----------
+    statements, articles, mentions : DataFrame
+    number : int
+        Row of the statement.
+    most : int
+        How many features to give.
+
+    Returns
+    -------
+    DataFrame
+        ``feature`` and ``points`` for the stance that was chosen, the weightiest first.
+    """
+    reading = readings(statements, articles, mentions)[number]
+    row, part = stance_features(reading, bundled_parties()), load_model().stance
+    label = part.classes[int(softmax(part.scores([row]))[0].argmax())]
+    return pd.DataFrame(part.why(row, label, most=most), columns=["feature", "points"]).assign(stance=label)

@@ -1,0 +1,203 @@
+"""Features of a statement that a researcher can read.
+
+Each is a name and a number: ``theme:threat`` (a word of threat is said), ``¬theme:threat`` (it is negated),
+``theme:violence@foreign`` (beside a mention of another party), ``class:warn`` (the reporting verb), ``tone``
+(of the speaker's other statements), ``root:…`` and ``word:…`` (families and stems of words).
+"""
+
+from functools import lru_cache
+from math import log1p
+
+from analysis.stance.judging import judgement
+from analysis.stance.lists import WORD, stance_data, terms
+from analysis.text import fold
+
+__all__ = ["issue_features", "root", "stance_features", "stem"]
+
+ISSUES = ("ukraine", "afghanistan", "arms_control", "other")
+PREFIXES = ("بال", "كال", "فال", "وال", "لل", "ال")
+FAMILY = ("است", "يست", "ست", "سي", "سن", "مت", "يت", "تت", "نت", "م", "ت", "ي", "ن", "ا", "س")
+OWN = frozenset(fold(word) for word in stance_data()["turn"]["own"])
+THEMES, CONTEXT = 0.4, 0.7  # weights of the blocks beside that of the words, found by cross-validation
+SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "هم", "نا", "ه", "ي", "ا")
+
+
+@lru_cache(maxsize=200_000)
+def stem(word):
+    """A folded word without its conjunction, article and endings (Larkey's light stemming).
+
+    Examples
+    --------
+    >>> stem("والمفاوضات")
+    'مفاوض'
+    """
+    word = word[1:] if len(word) > 3 and word[0] == "و" else word
+    for prefix in PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            word = word[len(prefix) :]
+            break
+    for suffix in SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            return word[: -len(suffix)]
+    return word
+
+
+@lru_cache(maxsize=200_000)
+def root(word):
+    """What verbs and nouns of one family share, roughly: no prefix of tense or derivation, no long vowels
+    inside.
+
+    Examples
+    --------
+    >>> root("يتعاونون"), root("تعاون")
+    ('عن', 'عن')
+    """
+    word = stem(word)
+    for prefix in FAMILY:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            word = word[len(prefix) :]
+            break
+    for vowel in "ايو":
+        while len(word) > 3 and vowel in word[1:-1]:
+            place = word.rindex(vowel, 1, len(word) - 1)
+            word = word[:place] + word[place + 1 :]
+    return word
+
+
+@lru_cache(maxsize=20_000)
+def _cue_features(cue):
+    words = WORD.findall(fold(cue))
+    names = {f"cue:{stem(word)}" for word in words}
+    for labels in terms().labels(words):
+        names |= {f"cue {label}" for label in labels if label.startswith("theme:")}
+        names |= {"cue negated"} if "turn:negation" in labels else set()
+    return tuple(sorted(names))
+
+
+def stance_features(reading, parties):
+    """Features for stance and act.
+
+    Neither the name of the speaker nor that of a party is among them: what is said is coded, not what is
+    expected.
+
+    Parameters
+    ----------
+    reading : Reading
+    parties : Parties
+
+    Returns
+    -------
+    dict of str to float
+    """
+    row, found = reading.row, reading.found
+    sides = _sides(reading, parties)
+    names = {f"class:{row.cue_class}", f"verb:{row.cue_lemma}", f"mode:{row.mode}", f"part:{row.part}"}
+    names |= _theme_names(found, sides) | _order_names(reading, sides)
+    score = max(-3, min(3, round(judgement(found))))
+    names |= {f"sum:{score}", f"class:{row.cue_class}&sum:{score}", *_cue_features(row.cue or "")}
+    features = dict.fromkeys(names, THEMES)
+    _tone(features, reading)
+    _words(features, reading)
+    return features
+
+
+def _sides(reading, parties):
+    """(word number, "own" or "foreign") of the actors named in the content."""
+    own = parties.own(reading.row)
+    return [
+        (i - reading.first, "own" if parties.country(actor) == own else "foreign")
+        for actor, i in reading.page.named(reading.first, reading.end)
+    ]
+
+
+def _theme_names(found, sides, reach=6):
+    names = set()
+    for i, theme, turned, conditional in found:
+        near = min(
+            ((abs(place - i), side) for place, side in sides if abs(place - i) <= reach), default=(0, "none")
+        )
+        name = f"{'¬' * turned}theme:{theme}"
+        names |= {name, f"{name}@{near[1]}"}
+        names |= {f"if:{theme}"} if conditional else set()
+    if found:
+        names.add(f"first:{'¬' * found[0][2]}{found[0][1]}")
+    return names
+
+
+def _order_names(reading, sides):
+    first = sides[0][1] if sides else "none"
+    if first == "none" and OWN.intersection(reading.words):
+        first = "own"
+    size = reading.end - reading.first
+    names = {f"starts:{first}", f"foreign:{min(2, sum(side == 'foreign' for _, side in sides))}"}
+    names |= {
+        f"{first}&class:{reading.row.cue_class}",
+        "short" if size < 5 else "middle" if size < 15 else "long",
+    }
+    names |= {f"{first}&{theme}" for _, theme, turned, _ in reading.found if not turned}
+    if any(word[:2] in ("سي", "ست", "سن") and len(word) > 4 for word in reading.words):
+        names.add("future")
+    return names
+
+
+def _tone(features, reading):
+    """The tone of the same speaker's other statements in the text, as the word lists see it."""
+    said, here = reading.page.said, reading.number
+    others = [(i, tone) for i, (name, tone, *_) in enumerate(said) if name == said[here][0] and i != here]
+    if not others:
+        features["tone:alone"] = CONTEXT
+        return
+    mean = sum(tone for _, tone in others) / len(others)
+    features["tone"] = CONTEXT * mean / 2
+    features["tone:" + ("−" if mean < -0.5 else "+" if mean > 0.5 else "0")] = CONTEXT
+    before = [tone for i, tone in others if i < here]
+    if before:
+        features["tone before"] = CONTEXT * before[-1] / 2
+
+
+def _words(features, reading):
+    words = [word for word in reading.words if not word.isdigit()]
+    weight = 1 / max(1, len(words)) ** 0.5
+    for word in words:
+        features[f"root:{root(word)}"] = weight
+        features[f"word:{stem(word)}"] = weight / 2
+
+
+def issue_features(reading, actor_issue):
+    """Features for the issue: words and actors of each issue in content, sentence, article.
+
+    Parameters
+    ----------
+    reading : Reading
+    actor_issue : dict of str to str
+        Actor → the issue that its mention points to.
+    """
+    features, page = {}, reading.page
+    circles = {
+        "content": (reading.first, reading.end),
+        "sentence": (reading.before, reading.after),
+        "lead": (0, 60),
+        "text": (0, len(page.words)),
+    }
+    for circle, (first, end) in circles.items():
+        score = _issue_scores(page, first, end, actor_issue)
+        total = sum(score.values())
+        for issue, points in score.items():
+            if points:
+                features[f"{circle}:{issue}"] = log1p(points) / 2
+                features[f"{circle} share:{issue}"] = points / total
+        features[f"{circle} most:{max(score, key=score.get) if total else 'nothing'}"] = 1.0
+    return features
+
+
+def _issue_scores(page, first, end, actor_issue):
+    score = dict.fromkeys(ISSUES, 0)
+    for labels in page.labels[first:end]:
+        for label in labels:
+            if label.startswith("issue:"):
+                _, issue, weight = label.split(":")
+                score[issue] += int(weight)
+    for actor, _ in page.named(first, end):
+        if actor in actor_issue:
+            score[actor_issue[actor]] += 2
+    return score

@@ -1,0 +1,137 @@
+"""The stance model: coefficients in a JSON file, read once, multiplied."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from scipy import sparse
+
+from analysis.lexicon import DATA, DataError
+
+__all__ = ["Linear", "StanceModel", "load_model", "save_model"]
+
+BUNDLED = DATA / "models" / "stance.json"
+
+
+class Linear:
+    """A multinomial logistic regression over named features.
+
+    Parameters
+    ----------
+    classes : list
+    weights : dict of str to list of float
+        Feature → one coefficient for each class; the feature ``bias`` is always there.
+    """
+
+    def __init__(self, classes, weights):
+        self.classes, self.weights = list(classes), weights
+        self.place = {name: i for i, name in enumerate(weights)}
+        self.table = np.array(list(weights.values()), dtype=float).reshape(len(weights), -1)
+        self.bias = np.array(weights.get("bias", [0.0] * self.table.shape[1]), dtype=float)
+
+    def scores(self, rows):
+        """Scores of each row of features (dicts): ndarray, shape (rows, classes)."""
+        place, columns, values, ends = self.place, [], [], [0]
+        for row in rows:
+            for name, value in row.items():
+                if name in place:
+                    columns.append(place[name])
+                    values.append(value)
+            ends.append(len(columns))
+        table = sparse.csr_matrix((values, columns, ends), shape=(len(ends) - 1, len(place)), dtype=float)
+        return table @ self.table + self.bias
+
+    def chances(self, rows):
+        """Probabilities of the classes: ndarray, shape (rows, classes)."""
+        return softmax(self.scores(rows))
+
+    def why(self, row, label, *, most=5):
+        """The features that speak most for a class: list of (feature, points)."""
+        k = self.classes.index(label)
+        points = {name: value * self.weights[name][k] for name, value in row.items() if name in self.weights}
+        return sorted(points.items(), key=lambda pair: -pair[1])[:most]
+
+
+def softmax(scores):
+    """Rows of scores as probabilities.
+
+    Examples
+    --------
+    >>> softmax(np.zeros((1, 2))).tolist()
+    [[0.5, 0.5]]
+    """
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+class StanceModel:
+    """Four linear models: ``issue``, ``stance``, ``act`` and ``target`` (a ranking: one class)."""
+
+    def __init__(self, parts):
+        self.parts = parts
+        self.issue, self.stance, self.act, self.target = (
+            parts[n] for n in ("issue", "stance", "act", "target")
+        )
+
+
+@cache
+def load_model(path=BUNDLED):
+    """Read a model.
+
+    Parameters
+    ----------
+    path : str or Path
+        A file that `save_model` wrote; the bundled one by default.
+
+    Returns
+    -------
+    StanceModel
+
+    Raises
+    ------
+    DataError
+        The file is missing or is no such model.
+
+    Examples
+    --------
+    >>> load_model().stance.classes
+    [-1, 0, 1]
+    """
+    try:
+        data = json.loads(Path(path).read_text(encoding="utf-8"))
+        return StanceModel({n: Linear(p["classes"], p["weights"]) for n, p in data["parts"].items()})
+    except OSError as error:
+        raise DataError(path, None, f"cannot be read ({error.strerror}); fit a model first") from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise DataError(path, None, f"is not a stance model ({error}); fit it again") from None
+
+
+def save_model(model, path, *, about=None, least=0.02):
+    """Write a model as JSON, one feature a line, so that two fits can be compared by eye.
+
+    Parameters
+    ----------
+    model : StanceModel
+    path : str or Path
+    about : dict, optional
+        What it was fitted on.
+    least : float
+        Features whose coefficients all are smaller are left out.
+    """
+    parts = []
+    for name, part in model.parts.items():
+        kept = {f: w for f, w in part.weights.items() if f == "bias" or max(map(abs, w)) >= least}
+        lines = [
+            f"   {json.dumps(f, ensure_ascii=False)}: {[round(x, 3) for x in w]}"
+            for f, w in sorted(kept.items())
+        ]
+        head = f' {json.dumps(name)}: {{"classes": {json.dumps(part.classes)}, "weights": {{\n'
+        parts.append(head + ",\n".join(lines) + "\n }}")
+    text = (
+        f'{{"about": {json.dumps(about or {}, ensure_ascii=False)},\n"parts": {{\n'
+        + ",\n".join(parts)
+        + "\n}}\n"
+    )
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, encoding="utf-8")
