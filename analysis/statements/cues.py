@@ -356,7 +356,8 @@ def _holds(article, cue):
         return False
     if before in ("لم", "لا", "لن") and form.verb.kind not in _KEEPS_NEGATION:
         return False
-    if before in known.clause_relative and cue.place != "antecedent":
+    usual = before == "ما" and cue.i > 1 and words[cue.i - 2] in known.clause_usually
+    if before in known.clause_relative and not usual and cue.place != "antecedent":
         describes = cue.opener in ("an", "prep", "quote") and form.verb.lemma in known.clause_describing
         return before in known.clause_who and (describes or not form.suffix and cue.opener == "an" and cue.subject is not None)
     if cue.opener == "object" and form.verb.kind == "view" and cue.subject is None and not form.conjunction and cue.lead == cue.i:
@@ -407,6 +408,9 @@ def _describes(article, cue):
 def _hangs_on_noun(article, cue):
     """Whether a verb without a subject only describes the noun before it: «إشارات تشير إلى …»."""
     i, t = cue.i, article.t
+    i -= i > 0 and article.words[i - 1] in ("لم", "لن", "لا")
+    if i and article.words[i - 1] in lists().clause_connective:
+        return False
     if cue.form.conjunction or cue.lead < i or i == t.start_of_sentence(i) or article.words[i - 1] in _EDGES:
         return False
     begin = t.start_of_sentence(i)

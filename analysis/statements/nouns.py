@@ -122,7 +122,8 @@ def noun_phrase(article, j, b, *, strict=False):
     while k < b and k - j < _LONGEST:
         word, mention = words[k], article.at.get(k)
         if mention is not None and (mention.start >= j or k == j):
-            if last is not None and not _continues(words, k, last, mention, titled):
+            linked = words[k - 1] in known.role_links
+            if last is not None and not linked and not _continues(words, k, last, mention, titled):
                 break
             if k > j and (named or not titled) and word[0] in "بل" and governed(article, k):
                 break
@@ -163,7 +164,20 @@ def noun_phrase(article, j, b, *, strict=False):
             titled = titled or word in known.role_head or _bare(word) in known.role_head
             k += 1
             end = k
+    if strict and titled and not named and end > j:
+        end = _past_unknown_name(article, end, b)
     return Phrase(j, end) if end > j else None
+
+
+def _past_unknown_name(article, end, b):
+    """A name that the gazetteer lacks, between a title and a mark: «المندوب … تاداميشي ياماماتو "…"»."""
+    for k in range(end, min(end + 4, b)):
+        word = article.words[k]
+        if k in article.t.partner or word in _COMMA:
+            return k if k - end >= 2 else end
+        if word[:2] == "ال" or governed(article, k) or not word[0].isalpha() or k in article.at or word in lists().adverb_words:
+            return end
+    return end
 
 
 def _bare(word):

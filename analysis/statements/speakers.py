@@ -47,10 +47,14 @@ class Speakers:
             speaker = self._of_sentence(cue)
         if speaker is None:
             speaker = self._recent(cue)
-        if speaker is not None:
+        if speaker is not None and (speaker.kind != MEDIA or self._goes_on_speaking(speaker)):
             self.recent.append(speaker)
             self.recent_end, self.last_gender = cue.i, cue.form.gender
         return speaker
+
+    def _goes_on_speaking(self, carrier):
+        words, known = self.article.words, lists()
+        return words[carrier.start] in known.media_carriers or carrier.start in self.article.at
 
     def _inner(self, cue):
         """Whether a cue without a subject goes on in a sentence that may have one: a participle, a joined verb."""

@@ -43,12 +43,15 @@ def find_open_quotations(article, cues):
             continue
         if a and words[a - 1] == ":":
             found.append(Cue(a - 1, a, HEADLINE, "quote", a, a - 1, end=b + 1))
-        elif any(_follows(words, e, a) for _, e in taken):
+        elif any(_follows(article, e, a) for _, e in taken):
             found.append(Cue(a, a, HEADLINE, "quote", a, a, end=b + 1))
     return found
 
 
-def _follows(words, end, a):
+def _follows(article, end, a):
+    words = article.words
+    if end - 1 in article.t.unclosed or end in article.t.unclosed:
+        return 0 <= a - end <= 4 and all(word in ".،,\n" for word in words[end:a])
     return 0 <= a - end <= 2 and all(word in ".،," for word in words[end:a]) and words[end - 1] not in ":"
 
 

@@ -30,15 +30,17 @@ class Tokens:
         Opening quote mark → closing one (token numbers).
     inside : bytearray
         1 for tokens within a pair of quotes, the marks included.
+    unclosed : set of int
+        Last tokens of quotations that go on in the next paragraph.
     breaks : list of int
         Tokens that end a sentence, and the number of tokens as the last.
     """
 
-    __slots__ = ("breaks", "ends", "image", "inside", "partner", "starts", "text", "words")
+    __slots__ = ("breaks", "ends", "image", "inside", "partner", "starts", "text", "unclosed", "words")
 
     def __init__(self, text, *, pauses=False):
         self.text = text
-        self.image = shadow(text)
+        self.image, self.unclosed = shadow(text), set()
         folded = self.image.text
         spans = [m.span() for m in _TOKEN.finditer(folded)]
         self.words = [folded[a:b] for a, b in spans]
@@ -71,10 +73,21 @@ class Tokens:
         for i in marks:
             word = self.words[i]
             if word == "\n":
+                self._close_at_break(i, folded, stack, pairs)
                 stack.clear()
             elif word in QUOTES:
                 self._pair(i, word, self._direction(i, word, folded), stack, pairs)
         return pairs
+
+    def _close_at_break(self, i, folded, stack, pairs):
+        """A quotation of several paragraphs has an opening mark before each, and is closed after the last."""
+        if not stack or stack[-1] < 0 or i - stack[-1] < 5:
+            return
+        following = next((k for k in range(i, min(i + 4, len(self.words))) if self.words[k] != "\n"), None)
+        opens = following is not None and self.words[following] in QUOTES and self._direction(following, self.words[following], folded) == 1
+        if opens or self.words[stack[-1] - 1] == ":":
+            pairs[stack[-1]] = i - 1
+            self.unclosed.add(i - 1)
 
     def _direction(self, i, word, folded):
         """1 opens, -1 closes, 0 unknown."""
