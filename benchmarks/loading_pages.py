@@ -130,14 +130,6 @@ def libraries():
     except ImportError:
         pass
     try:
-        import justext
-
-        found["justext"] = lambda page: "\n".join(
-            p.text for p in justext.justext(page, justext.get_stoplist("Arabic")) if not p.is_boilerplate
-        )
-    except ImportError:
-        pass
-    try:
         import lxml.html
         from readability import Document
 
