@@ -5,7 +5,6 @@ import json
 import re
 
 import lxml.html
-import trafilatura
 from lxml import etree
 
 from analysis.corpus.dates import BadDate, parse_date
@@ -110,6 +109,8 @@ def _without_declaration(page):
 
 
 def _extracted(tree, page, url, linked):
+    import trafilatura  # half a second that other sources need not wait for
+
     try:
         found = trafilatura.bare_extraction(
             tree, url=url or None, with_metadata=True, include_comments=False, include_tables=False,

@@ -49,10 +49,8 @@ def language_of(text):
 @cache
 def _with_article():
     data = read_lexicon("text")["proclitic"]
-    before, articles = (
-        "".join(data["conjunction"] + data["preposition"]),
-        "|".join(data["article"] + data["joined"]),
-    )
+    before = "".join(data["conjunction"] + data["preposition"])
+    articles = "|".join(data["article"] + data["joined"])
     return re.compile(rf"(?<!\w)[{before}]{{0,2}}(?:{articles})\w{{2}}")
 
 
