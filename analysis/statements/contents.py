@@ -137,7 +137,9 @@ def _ends_here(article, j, known):
 
 def trim(article, start, end):
     """The end of a content without the punctuation and the conjunction that hang after it."""
-    words = article.words
+    words, known = article.words, lists()
+    while end - 2 > start and phrase_at(known.clause_manner, words, end - 2) == 2:
+        end -= 2
     while end > start and (words[end - 1] in _LOOSE or words[end - 1][0] == "\n" or words[end - 1] in ("و", "ان", "وذلك")):
         end -= 1
     return end

@@ -134,6 +134,9 @@ def _opener(article, i, j, form):
     words, verb, known, t = article.words, form.verb, lists(), article.t
     reach = _PARTICIPLE_REACH if form.tense == "participle" else _REACH
     limit = _limit(article, i, min(t.end_of_sentence(j), j + reach), verb.obj and verb.kind not in _SAYING)
+    plain = _plain_speech(article, i, j, limit, form)
+    if plain is not None:
+        return "an", plain
     if verb.obj or verb.prep or verb.strict:
         limit = _next_clause(article, i, limit)
     preposition = None
@@ -199,6 +202,15 @@ def _closed(article, i, start):
     """Whether the subject before an object ends in a name, so that the object cannot belong to it."""
     mention = article.at.get(start - 1)
     return mention is not None and mention.how == "name" and (mention.kind == "person" or article.at.get(i + 1) is mention)
+
+
+def _plain_speech(article, i, j, limit, form):
+    """Speech that follows its subject without أن, colon or marks: «قال لافروف لا أعتقد …»."""
+    mention = article.at.get(j)
+    if form.verb.kind not in ("say", "add") or form.tense == "participle" or mention is None or mention.kind != "person":
+        return None
+    k = skip_adverbials(article, mention.end, limit)
+    return k if k < limit and article.words[k] in lists().opener_plain else None
 
 
 def _past_insertion(article, j, limit, verb, known):
@@ -349,7 +361,7 @@ def _holds(article, cue):
         return False
     if form.verb.strict and not (_complete(article, cue) and _clause_initial(article, cue)):
         return False
-    if form.verb.lemma == "حمل" and not _names_blame(words, cue, article.t.end_of_sentence(cue.i)):
+    if form.verb.lemma in ("حمل", "القي", "ألقى") and not _names_blame(words, cue, article.t.end_of_sentence(cue.i)):
         return False
     before = words[cue.i - 1] if cue.i else ""
     if before == "قد" and form.tense == "present":
@@ -374,7 +386,7 @@ def _written_ya(article, i):
 
 
 def _names_blame(words, cue, stop):
-    return any(word in ("مسووليه", "المسووليه") for word in words[cue.i : min(cue.i + 30, stop)])
+    return any(word in lists().clause_blame for word in words[cue.i : min(cue.i + 30, stop)])
 
 
 def _complete(article, cue):

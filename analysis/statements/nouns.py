@@ -10,7 +10,7 @@ _COMMA = frozenset("،,")
 _STOPS = frozenset("-–—؛;:.!؟?…/")
 _LONGEST = 16
 _OWN_WAW = frozenset(("واشنطن", "وزاره", "وزير", "وكاله", "ويندي", "وليام", "ويليام", "وانغ", "والاس", "وزراء", "وفد", "وزيره"))
-_CLAUSE = frozenset(("وهو", "وهي", "وهم", "وهما", "وقد", "والذي", "والتي", "بانه", "حيث", "اذ", "ثم", "وذلك", "وكان"))
+_CLAUSE = frozenset(("فان", "فانه", "فانها", "فانهم", "وهو", "وهي", "وهم", "وهما", "وقد", "والذي", "والتي", "بانه", "حيث", "اذ", "ثم", "وذلك", "وكان"))
 
 
 @dataclass(slots=True)
@@ -190,6 +190,8 @@ def _link(word, known):
 
 def _leads_on(article, k, known):
     following = article.words[k + 1]
+    if following in known.role_written:
+        return False
     return (
         article.at.get(k + 1) is not None
         or following in known.role_head
