@@ -3,8 +3,8 @@
     python benchmarks/loading.py              # all files of PRESS_DIR (62,000 articles)
     python benchmarks/loading.py --every 6    # one article in six
 
-Each row runs in a process of its own: seconds of wall clock and of computing, peak of memory, articles. The rows of
-copies count articles that are one, and time the search alone.
+Each row runs in a process of its own: seconds of wall clock and of computing, peak of memory, articles. The
+rows of copies count articles that are one, and time the search alone.
 """
 
 import argparse
