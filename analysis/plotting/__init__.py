@@ -10,8 +10,11 @@ from analysis.plotting.charts_press import plot_coverage, plot_outlets, plot_spe
 from analysis.plotting.charts_stance import plot_stance_matrix, plot_stance_over_time
 from analysis.plotting.charts_topics import plot_topic_map, plot_topic_terms
 from analysis.plotting.checks import check_figure
+from analysis.plotting.concordance import read_statements
 from analysis.plotting.direction import pillow_text
+from analysis.plotting.evidence import show_evidence, write_evidence
 from analysis.plotting.mirroring import mirror_axes
+from analysis.plotting.reading import read
 from analysis.plotting.repel import place_labels
 from analysis.plotting.saving import save_figure
 from analysis.plotting.style import COLOURS, arabic_style, use_arabic_style
@@ -33,7 +36,11 @@ __all__ = [
     "plot_stance_over_time",
     "plot_topic_map",
     "plot_topic_terms",
+    "read",
+    "read_statements",
     "save_figure",
+    "show_evidence",
     "show_table",
     "use_arabic_style",
+    "write_evidence",
 ]

@@ -8,6 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
 
 from analysis.enough import NotEnough
+from analysis.plotting.evidence_links import target
 from analysis.plotting.labels import PAGE_MM, finish, legend_above, new_axes, renamer
 from analysis.plotting.repel import place_labels
 from analysis.plotting.scale import STANCE_COLOURS, stance_bar, stance_norm
@@ -19,8 +20,9 @@ _SIDES = {"russia": COLOURS[1], "csto": COLOURS[4], "other": COLOURS[0]}
 
 
 def plot_network(
-    graph, *, names=None, group=None, weight="count", top=30, seed=0, ax=None, width=PAGE_MM, height=None, **words
-):
+    graph, *, names=None, group=None, weight="count", top=30, seed=0, link=None, ax=None, width=PAGE_MM,
+    height=None, **words,
+):  # fmt: skip
     """A network of actors: circles by strength, lines by weight, names that do not overlap.
 
     Parameters
@@ -36,6 +38,8 @@ def plot_network(
         The strongest actors that are drawn.
     seed : int
         Start of the layout.
+    link : str, optional
+        The page of `write_evidence`; in the SVG each line leads to the statements of its speaker on its target.
     ax, width, height, **words
         As in `plot_coverage`.
 
@@ -66,7 +70,7 @@ def plot_network(
     radii = 2.5 + 7 * np.sqrt(strength / strength.max()) * (width / PAGE_MM) ** 0.5
     places = _layout(shown, weight, seed)
     colours = _colours(shown, names, group)
-    lines = _draw_edges(ax, shown, places, radii, weight)
+    lines = _draw_edges(ax, shown, places, radii, weight, link)
     xy = np.array([places[node] for node in shown])
     ax.scatter(*xy.T, s=(2 * radii) ** 2, c=[colours[node][1] for node in shown], ec="white", lw=0.6, zorder=3)
     ax.margins(0.1)
@@ -122,13 +126,15 @@ def _colours(graph, names, group):
     return {node: (kind := str(group.get(node, "other")), palette[kind]) for node in graph}
 
 
-def _draw_edges(ax, graph, places, radii, weight):
+def _draw_edges(ax, graph, places, radii, weight, link):
     """Draws the lines; gives points along them, heavier lines with more, for labels to keep clear of."""
     heaviest = max(data.get(weight, 1) for *_, data in graph.edges(data=True))
     points = []
     for a, b, data in graph.edges(data=True):
         share = data.get(weight, 1) / heaviest
-        _draw_edge(ax, graph.is_directed(), places[a], places[b], radii[[a, b]], share, data.get("stance"))
+        arrow = _draw_edge(ax, graph.is_directed(), places[a], places[b], radii[[a, b]], share, data.get("stance"))
+        if link:
+            arrow.set_url(target(link, speaker=a, target=b))
         steps = np.linspace(0.05, 0.95, 2 + int(60 * share))[:, None]
         points.append(places[a] + steps * (places[b] - places[a]))
     return np.concatenate(points)
@@ -146,6 +152,7 @@ def _draw_edge(ax, directed, start, end, radii, share, stance):
     }
     arrow = FancyArrowPatch(start, end, mutation_scale=10, zorder=1, **style)
     ax.add_patch(arrow).set_in_layout(False)
+    return arrow
 
 
 def _group_legend(ax, colours):

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from analysis.plotting.charts_press import mark_events
+from analysis.plotting.evidence_links import link_cell, link_points, target
 from analysis.plotting.labels import (
     GREY,
     PAGE_MM,
@@ -27,8 +28,9 @@ __all__ = ["plot_stance_matrix", "plot_stance_over_time"]
 
 
 def plot_stance_over_time(
-    estimates, *, period="period", by=None, events=None, names=None, ax=None, width=PAGE_MM, height=75, **words
-):
+    estimates, *, period="period", by=None, events=None, names=None, link=None, ax=None, width=PAGE_MM, height=75,
+    **words,
+):  # fmt: skip
     """Mean stance in each period, with its interval; n above the time axis.
 
     Parameters
@@ -42,6 +44,8 @@ def plot_stance_over_time(
         Column that splits the line, for instance ``issue``.
     events : DataFrame, optional
         ``date`` and ``label``: thin lines.
+    link : str, optional
+        The page of `write_evidence`; in the SVG each point leads to its statements there.
     names, ax, width, height, **words
         As in `plot_coverage`.
 
@@ -68,6 +72,9 @@ def plot_stance_over_time(
         dates = part["place"] + shift * (i - (len(groups) - 1) / 2)
         label = None if by is None else f"{rename(group)} (n = {part['n'].sum():,})"
         _line(ax, dates, part, COLOURS[i % len(COLOURS)], label, marker="osD^vPX*"[i % 8])
+        if link:
+            keys = [{period: value} if by is None else {period: value, by: group} for value in part[period]]
+            link_points(ax, dates, part["mean"], [target(link, **key) for key in keys])
     stance_scale(ax.yaxis)
     if by is None:
         _write_numbers(ax, rows)
@@ -111,8 +118,9 @@ def _write_numbers(ax, rows):
 
 
 def plot_stance_matrix(
-    estimates, *, rows="issue", columns="target", min_n=5, names=None, ax=None, width=PAGE_MM, height=None, **words
-):
+    estimates, *, rows="issue", columns="target", min_n=5, names=None, link=None, ax=None, width=PAGE_MM,
+    height=None, **words,
+):  # fmt: skip
     """Mean stance of each pair (issue, target) in a diverging colour, with interval and n in the cell.
 
     Parameters
@@ -126,6 +134,8 @@ def plot_stance_matrix(
         show n alone.
     names : DataFrame, Series or dict, optional
         The actors table, for targets that are actors.
+    link : str, optional
+        The page of `write_evidence`; in the SVG each cell leads to its statements there.
     ax, width, height, **words
         As in `plot_coverage`.
 
@@ -154,6 +164,8 @@ def plot_stance_matrix(
     for cell in known.reset_index().to_dict("records"):
         place = across.get_loc(cell[columns]), down.get_loc(cell[rows])
         _write_cell(ax, cell, place, intervals, faint=cell["index"] in faint)
+        if link:
+            link_cell(ax, *place, target(link, **{key: cell[key] for key in (rows, columns)}))
     rename = renamer(names)
     ax.set_xticks(np.arange(len(across)) + 0.5, [textwrap.fill(rename(c), 12) for c in across])
     ax.set_yticks(np.arange(len(down)) + 0.5, [textwrap.fill(rename(r), 18) for r in down])

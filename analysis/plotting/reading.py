@@ -21,7 +21,8 @@ __all__ = ["Reading", "read"]
 
 # JupyterLab drops style sheets, ids and ARIA from notebooks that it does not trust; these attributes it keeps.
 _CHIP = "border:1px solid #888888;border-radius:4px;padding:0 4px;font-size:80%;white-space:nowrap"
-_PAGE = "max-width:46em;line-height:2;text-align:right"
+_PAGE = "max-width:46em;line-height:2"
+_RIGHT = "text-align:right;line-height:2"  # on every paragraph: JupyterLab sets its own to the left
 
 
 class Reading:
@@ -124,7 +125,7 @@ def _html(row, statements, mentions, names):
 def _facts(row):
     facts = [safe(text) for text in (known(row.get("outlet")), when(row), known(row.name)) if text]
     facts = [element("bdi", fact) for fact in facts] + [source_link(row)]
-    return element("p", element("small", " · ".join(filter(None, facts))))
+    return element("p", element("small", " · ".join(filter(None, facts))), style=_RIGHT)
 
 
 def _legend(statements):
@@ -137,7 +138,7 @@ def _legend(statements):
     who = "، ".join(_bar(colour, f"{safe(name)} ({n})") for (name, colour), n in counts.items())
     speakers = f"{safe(label('speakers'))}: {who}" if who else ""
     keys = f"{safe(label('stance', 'code'))}: {stances} · {actor}: {safe(label('underlined'))}"
-    return element("p", element("small", "<br>".join(filter(None, [keys, speakers]))))
+    return element("p", element("small", "<br>".join(filter(None, [keys, speakers]))), style=_RIGHT)
 
 
 def _bar(colour, content):
@@ -150,7 +151,7 @@ def _marked(text, statements, mentions, names, tag):
     for line in text.split("\n"):
         if line.strip():
             content = _paragraph(text, place, place + len(line), statements, mentions, names)
-            paragraphs.append(element(tag, content, dir="rtl" if is_rtl(line) else "auto"))
+            paragraphs.append(element(tag, content, dir="rtl" if is_rtl(line) else "auto", style=_RIGHT))
         place += len(line) + 1
     return paragraphs
 
@@ -205,7 +206,7 @@ def _headline(statement):
 
 def _listing(statements, names):
     if not statements:
-        return element("p", safe(label("no_statements")))
+        return element("p", safe(label("no_statements")), style=_RIGHT)
     head = element("summary", f"{safe(label('statements'))} ({len(statements)})")
     return element("details", head + "\n" + "\n".join(_entry(s, names) for s in statements))
 
