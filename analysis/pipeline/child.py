@@ -1,0 +1,101 @@
+"""The process that annotates shards: reads one JSON line of work from its input, answers with JSON lines.
+
+It stands apart so that an article that hangs, or brings the interpreter down, costs this process and not the run.
+"""
+
+import importlib
+import json
+import os
+import sys
+import threading
+import traceback
+from pathlib import Path
+from queue import SimpleQueue
+
+import pandas as pd
+
+from analysis.pipeline.shards import Folder, Halted, as_json, digest, packed, read_shard, write_whole
+
+__all__ = ["annotator", "main"]
+
+
+def annotator(name):
+    """The function that a name stands for: ``module:function``, articles → `Tables`."""
+    module, _, function = name.partition(":")
+    try:
+        return getattr(importlib.import_module(module), function or "annotate")
+    except (ImportError, AttributeError) as error:
+        raise ValueError(f"{name}: no such function ({error}); write module:function") from None
+
+
+def main():
+    """Work until the input ends."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what a plug-in prints must not get among the answers
+    work = SimpleQueue()
+    threading.Thread(target=_listen, args=(work,), daemon=True).start()
+    for task in iter(work.get, None):
+        _answer(task, lambda message: print(json.dumps(message), file=answers, flush=True))
+
+
+def _listen(work):
+    for line in sys.stdin:
+        work.put(json.loads(line))
+    os._exit(0)  # the parent has gone: nobody waits for what is being done
+
+
+def _answer(task, say):
+    try:
+        say({"done": _shard(task, say)})
+    except Halted as error:
+        say({"halted": str(error)})
+    except Exception as error:  # whatever a plug-in raises
+        say({"failed": _reason(error)})
+
+
+def _shard(task, say):
+    """Annotate one shard, write its tables, then its receipt."""
+    folder, number = Folder(task["folder"]), task["number"]
+    source = folder.shard("articles", number)
+    annotate, aside = annotator(task["annotator"]), dict(task["aside"])
+    articles = read_shard(source).set_index("article_id").drop(columns="extra", errors="ignore")
+    kept = articles[~articles.index.isin(list(aside))]
+    tables = _one_by_one(kept, annotate, aside, say) if task["careful"] else annotate(kept)
+    written = {
+        kind: write_whole(folder.shard(kind, number), packed(table))
+        for kind, table in zip(("mentions", "statements"), tables, strict=True)
+    }
+    receipt = {
+        "articles": len(articles), "mentions": len(tables[0]), "statements": len(tables[1]),
+        "aside": aside, "input": digest(source), "output": written, "annotator": task["annotator"],
+    }  # fmt: skip
+    write_whole(folder.receipt(number), as_json(receipt))
+    return receipt
+
+
+def _one_by_one(articles, annotate, aside, say):
+    """One article after the other, each named before it is begun, those that raise set aside."""
+    found = [annotate(articles.head(0))]
+    for place, name in enumerate(articles.index):
+        say({"article": name})
+        try:
+            found.append(annotate(articles.iloc[[place]]))
+        except Exception as error:
+            aside[name] = _reason(error)
+    say({"article": None})
+    return [_joined(parts) for parts in zip(*found, strict=True)]
+
+
+def _joined(parts):
+    full = [part for part in parts if len(part)] or [parts[0]]
+    return pd.concat(full, ignore_index=True)
+
+
+def _reason(error):
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}: {error}{where}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""From a source to shards of articles on disk, one after the other, in bounded memory."""
+
+import json
+from collections import Counter
+
+import pyarrow.parquet as parquet
+
+from analysis.corpus import iter_corpus
+from analysis.corpus.bundled import bundled_files
+from analysis.corpus.sources import list_files
+from analysis.pipeline.shards import as_json, digest, halting, pack_articles, write_whole
+
+__all__ = ["SHARD", "expected", "loaded", "read_shards"]
+
+SHARD = 500
+
+
+def read_shards(folder, source, *, shard=SHARD, **reading):
+    """Write the articles of a source as shards; what an earlier run wrote is kept.
+
+    Parameters
+    ----------
+    folder : Folder
+    source : str, Path, list of these, or None
+    shard : int
+        Articles in one shard.
+    **reading
+        As `analysis.corpus.iter_corpus` takes them.
+
+    Yields
+    ------
+    (int, int)
+        Number of a shard that is on disk now, and how many articles it holds.
+
+    Raises
+    ------
+    ValueError
+        The folder holds what was read from another source or in another way.
+    """
+    state = loaded(folder)
+    asked = {"shard": shard, **{name: _plain(value) for name, value in sorted(reading.items())}}
+    begun = {"asked": asked, "source": fingerprint(source)}
+    if state and any(state[name] != begun[name] for name in begun):
+        raise ValueError(
+            f"{folder.root}: holds articles of another source or read in another way; name another folder"
+        )
+    if state and state["complete"]:
+        yield from stored(folder)
+        return
+    write_whole(folder.root / "load.json", as_json({**begun, "complete": False}))
+    yield from _read(folder, source, shard, begun, reading)
+
+
+def _read(folder, source, shard, begun, reading):
+    reasons, total, number, report = Counter(), 0, -1, {}
+    part = folder.root / ".rejected.jsonl.part"
+    with halting(part), part.open("w", encoding="utf-8", errors="backslashreplace") as rejections:
+        for number, articles in enumerate(iter_corpus(source, chunk=shard, progress=False, **reading)):
+            report = articles.attrs["report"]
+            reasons.update(_set_down(report["rejected"], rejections))
+            if not len(articles):
+                number -= 1  # nothing but rejections
+                break
+            path, data = folder.shard("articles", number), pack_articles(articles)
+            if not (path.exists() and digest(path) == digest(data)):
+                write_whole(path, data)
+            total += len(articles)
+            yield number, len(articles)
+    with halting(part):
+        part.replace(folder.root / "rejected.jsonl")
+    counts = {name: value for name, value in report.items() if name != "rejected"} | {"articles": total}
+    state = {**begun, "complete": True, "articles": total, "shards": number + 1, "report": counts}
+    write_whole(folder.root / "load.json", as_json(state | {"rejected": dict(reasons)}))
+
+
+def _set_down(rejected, file):
+    """Write rejections to the file and forget them, so that millions of them take no memory."""
+    reasons = [entry["reason"] for entry in rejected]
+    file.writelines(json.dumps(entry, ensure_ascii=False) + "\n" for entry in rejected)
+    rejected.clear()  # the list that the reader goes on filling
+    return reasons
+
+
+def loaded(folder):
+    """What `load.json` says, or None where nothing was loaded."""
+    path = folder.root / "load.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+
+
+def stored(folder):
+    """(number, articles) of the shards on disk."""
+    for number in folder.numbers():
+        yield number, parquet.read_metadata(folder.shard("articles", number)).num_rows
+
+
+def files_of(source):
+    """Paths of a source with their names, or None."""
+    return [(path, path.name) for path in bundled_files()] if source is None else list_files(source)
+
+
+def fingerprint(source):
+    """Name, size and hash of each file of a source."""
+    return [[name, path.stat().st_size, digest(path)] for path, name in files_of(source) if path.is_file()]
+
+
+def expected(source):
+    """How many articles a source may hold, for the time that remains; None where counting would be reading."""
+    from analysis.corpus.sources import LIMITS, Source, open_sources
+
+    if any(
+        not str(name).removesuffix(".gz").endswith((".jsonl", ".txt", ".ndjson")) for _, name in files_of(source)
+    ):
+        return None
+    total = 0
+    for entry in open_sources(bundled_files() if source is None else source, limits=LIMITS):
+        if isinstance(entry, Source):
+            total += 1 if entry.kind == ".txt" else _lines(entry.file)
+    return total
+
+
+def _lines(file):
+    return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+
+
+def _plain(value):
+    return (
+        sorted(value)
+        if isinstance(value, (set, frozenset))
+        else list(value)
+        if isinstance(value, tuple)
+        else value
+    )
