@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.enough import NotEnough
 from analysis.plotting.evidence_links import anchor, target
 from analysis.plotting.reading_words import (
+    CODES,
     STANCE_STYLES,
     Names,
     codes,
@@ -33,6 +34,7 @@ body { max-width: 60em; margin: 2em auto; padding: 0 1em; line-height: 1.9;
 h3:target { outline: 3px solid #D55E00; outline-offset: 4px }
 li { margin: .6em 0 }
 nav ul { columns: 16em; padding: 0; list-style: none }
+nav li { margin: 0 }
 small { opacity: .85 }
 mark { padding: 0 4px }
 """
@@ -152,7 +154,8 @@ def _page(sections):
     title = safe(f"{label('evidence_title')} · {label('evidence_title', language='en')}")
     head = '<meta charset="utf-8">' + f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     head += '<meta name="viewport" content="width=device-width">' + element("title", title)
-    intro = element("p", safe(f"{label('evidence_intro')} {label('automatic')}"))
+    order = " · ".join(label(key, "code") for key in CODES[1:])
+    intro = element("p", safe(f"{label('evidence_intro')} {label('automatic')} {label('order')}: {order}."))
     english = f"{label('evidence_intro', language='en')} {label('automatic', language='en')}"
     intro += element("p", safe(english), dir="ltr", lang="en")
     body = element("main", "\n".join([element("h1", title), intro, *sections]))
@@ -225,9 +228,8 @@ def _mark(keys, values, rows, articles, names, most, link):
 def _line(row, articles, names):
     article = articles.loc[row["article_id"]] if articles is not None else {}
     source = source_link(article, row["article_id"]) or element("bdi", safe(row["article_id"]))
-    return f"{element('mark', safe(stance_word(row.get('stance'))), style=_style(row))} " + (
-        f"{safe(_line_text(row, names))} ({source})"
-    )
+    stance = element("mark", safe(stance_word(row.get("stance"))), style=_style(row))
+    return f"{stance} {safe(_line_text(row, names))} {element('span', f'({source})', style='white-space:nowrap')}"
 
 
 def _line_text(row, names):

@@ -71,10 +71,11 @@ def read(article, articles=None, tables=None, *, names=None):
     Examples
     --------
     >>> import pandas as pd
-    >>> text = "قالت وزارة الخارجية الروسية إن المحادثات ستبدأ الأحد."
-    >>> read(pd.Series({"text": text}, name="a1"))
+    >>> row = pd.Series({"text": "قالت الوزارة إن المحادثات ستبدأ الأحد."}, name="a1")
+    >>> said = {"article_id": "a1", "start": 16, "end": 37, "content": "المحادثات ستبدأ الأحد", "stance": 0}
+    >>> read(row, tables=pd.DataFrame([said | {"speaker_surface": "الوزارة"}]))
     a1 · بلا تاريخ
-    1. وزارة الخارجية الروسية · محايد: المحادثات ستبدأ الأحد
+    1. الوزارة · محايد: المحادثات ستبدأ الأحد
     """
     row = _row(article, articles)
     statements, mentions = _tables(row, tables)

@@ -9,7 +9,7 @@ from analysis.lexicon import read_lexicon
 from analysis.plotting.labels import renamer, word
 from analysis.plotting.style import COLOURS
 
-__all__ = ["STANCE_STYLES", "Names", "codes", "element", "known", "label", "safe"]
+__all__ = ["CODES", "STANCE_STYLES", "Names", "codes", "element", "known", "label", "safe"]
 __all__ += ["source_link", "speaker_colours", "stance_word", "when"]
 
 # Pale grounds with a dark letter of their own: they read the same on a light and on a dark page.
@@ -17,6 +17,8 @@ _STANCES = {-1: ("confrontational", "#F8D3BD"), 0: ("neutral", "#E3E3E3"), 1: ("
 STANCE_STYLES = {
     stance: f"background-color:{ground};color:#1A1A1A;padding:0 3px" for stance, (_, ground) in _STANCES.items()
 }
+CODES = ("speaker", "speaker_surface", "target", "stance", "issue", "act", "mode", "cue", "source", "pattern")
+CODES += ("why", "confidence", "offsets")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
@@ -165,7 +167,7 @@ def codes(statement, names):
         "confidence": f"{statement['confidence']:.2f}" if known(statement.get("confidence")) else "",
         "offsets": _place(statement),
     }
-    return [(label(key, "code"), value) for key, value in values.items() if value]
+    return [(label(key, "code"), values[key]) for key in CODES if values[key]]
 
 
 def _stance_code(statement):
