@@ -9,7 +9,9 @@ from analysis.statements.speakers import is_media
 __all__ = ["arrange"]
 
 _COMMA = frozenset("،,")
-_PASSED_ON = frozenset(("say", "announce", "assert", "explain", "point", "stress", "add", "view", "express", "deny", "warn"))
+_PASSED_ON = frozenset(
+    ("say", "announce", "assert", "explain", "point", "stress", "add", "view", "express", "deny", "warn")
+)
 
 
 def arrange(article, cues, tails=()):
@@ -41,14 +43,18 @@ def arrange(article, cues, tails=()):
             continue
         last = kept[-1]
         last.end = content_end(article, last, len(article.words))
-        if cue.i >= last.end and cue.lead >= last.start:
-            kept.append(cue)
-        elif cue.i >= last.start and _opens_anew(article, last, cue):
+        if (cue.i >= last.end and cue.lead >= last.start) or (
+            cue.i >= last.start and _opens_anew(article, last, cue)
+        ):
             kept.append(cue)
         elif cue.i >= last.start and _passes_on(article, last, cue):
             kept[-1] = cue
     kept = _set_ends(article, kept)
-    between = [cue for cue in between if cue.end > cue.start and not any(c.start < cue.end and cue.start < c.end for c in kept)]
+    between = [
+        cue
+        for cue in between
+        if cue.end > cue.start and not any(c.start < cue.end and cue.start < c.end for c in kept)
+    ]
     return _with_tails(article, sorted([*kept, *between], key=lambda cue: cue.start), tails)
 
 
@@ -72,8 +78,16 @@ def _with_tails(article, cues, tails):
                 cues = [*cues, tail]
             continue
         begin = max([c.end for c in cues if c.i < tail.i], default=0)
-        inside = any(c.i < tail.i and c.i >= tail.start for c in cues) or any(c.start <= tail.i < c.end for c in cues)
-        deeds = [c for c in cues if tail.start <= c.i < tail.i and c.opener in ("prep", "object") and c.form.verb.kind in ("agree", "support", "offer")]
+        inside = any(c.i < tail.i and c.i >= tail.start for c in cues) or any(
+            c.start <= tail.i < c.end for c in cues
+        )
+        deeds = [
+            c
+            for c in cues
+            if tail.start <= c.i < tail.i
+            and c.opener in ("prep", "object")
+            and c.form.verb.kind in ("agree", "support", "offer")
+        ]
         if deeds and tail.subject is not None and not is_media(article, tail.subject.start, tail.subject.end):
             cues, inside = [c for c in cues if c not in deeds], False
             begin = 0
@@ -89,7 +103,12 @@ def _with_tails(article, cues, tails):
 def _goes_on(article, tail):
     """Whether the sentence goes on after an attribution between commas: «أسفرت، وفق فلان، عن …»."""
     words, j = article.words, tail.after
-    return j + 1 < len(words) and words[j] in _COMMA and words[tail.i - 1] in _COMMA and words[j + 1] in lists().clause_goes_on
+    return (
+        j + 1 < len(words)
+        and words[j] in _COMMA
+        and words[tail.i - 1] in _COMMA
+        and words[j + 1] in lists().clause_goes_on
+    )
 
 
 def _content_before(article, tail):
@@ -120,7 +139,12 @@ def _opens_anew(article, last, cue):
         return last.form.verb.kind == "stress" and last.opener == "object"
     if form.tense == "participle":
         return True
-    if cue.place == "before" and cue.lead > 1 and words[cue.lead - 1] == "ان" and words[cue.lead - 2] in ("الا", "بيد", "غير"):
+    if (
+        cue.place == "before"
+        and cue.lead > 1
+        and words[cue.lead - 1] == "ان"
+        and words[cue.lead - 2] in ("الا", "بيد", "غير")
+    ):
         cue.lead -= 2
         return True
     if cue.place == "before" and words[cue.lead][0] == "و" and cue.lead in article.at | _firsts(article, cue):
@@ -134,8 +158,19 @@ def _opens_anew(article, last, cue):
     lead = words[cue.lead]
     if lead in known.clause_who and cue.place != "antecedent":
         return True
-    if cue.opener == "an" and cue.place != "before" and cue.lead == cue.i and _pronoun_that(article, cue) and cue.i > last.start:
-        return form.verb.lemma in known.clause_describing and before not in known.clause_he and before not in known.opener_an and article.at.get(cue.i - 1) is None or bool(form.suffix)
+    if (
+        cue.opener == "an"
+        and cue.place != "before"
+        and cue.lead == cue.i
+        and _pronoun_that(article, cue)
+        and cue.i > last.start
+    ):
+        return (
+            form.verb.lemma in known.clause_describing
+            and before not in known.clause_he
+            and before not in known.opener_an
+            and article.at.get(cue.i - 1) is None
+        ) or bool(form.suffix)
     if cue.lead < cue.i and lead in known.clause_contrast:
         return lead not in ("الا", "غير", "بيد") or words[cue.lead + 1] in known.opener_an
     return before in _COMMA and cue.place == "after" and form.tense == "past"
@@ -143,7 +178,9 @@ def _opens_anew(article, last, cue):
 
 def _firsts(article, cue):
     """In a headline any noun may be a second subject: «… وغني يعلن …»."""
-    return {cue.lead: None} if article.headline and article.words[cue.lead] not in ("وزير", "واشنطن", "وزاره") else {}
+    return (
+        {cue.lead: None} if article.headline and article.words[cue.lead] not in ("وزير", "واشنطن", "وزاره") else {}
+    )
 
 
 def _pronoun_that(article, cue):

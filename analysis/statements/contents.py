@@ -60,7 +60,11 @@ def _after_quotation(article, end, following, cue):
         elif word in _AFTER_QUOTE or word[0] == "\n" or end in article.forms:
             return end
         elif word in known.adverb_prepositions or _ends_here(article, end, known):
-            return end if cue.opener != "an" or _ends_here(article, end, known) else _clause_end(article, end, following)
+            return (
+                end
+                if cue.opener != "an" or _ends_here(article, end, known)
+                else _clause_end(article, end, following)
+            )
         else:
             return _clause_end(article, end, following)
     return end
@@ -80,7 +84,11 @@ def _clause_end(article, start, following, *, nominal=False):
             k += 1
         elif j >= breaks[k] or (j > start + 1 and _ends_here(article, j, known)):
             return j
-        if nominal and j > start + 1 and (words[j] in known.clause_but or words[j - 1] in "،," and _new_clause(article, j, known)):
+        if (
+            nominal
+            and j > start + 1
+            and (words[j] in known.clause_but or (words[j - 1] in "،," and _new_clause(article, j, known)))
+        ):
             return j
         if words[j] in ("وهو", "وهي") and words[j - 1] in "،," and not _comma_before_end(words, j, breaks[k]):
             return j
@@ -95,7 +103,9 @@ def _new_clause(article, j, known):
         return True
     if word[0] != "و" or len(word) < 5 or word[1:3] == "ال" or j in article.at:
         return False
-    if j in article.forms and article.forms[j][0].tense in ("past", "present") or word[-1] == "ت" and word[-2] != "ا":
+    if (j in article.forms and article.forms[j][0].tense in ("past", "present")) or (
+        word[-1] == "ت" and word[-2] != "ا"
+    ):
         return True
     return word[1] in "يتس" and word[-1] != "ه" and not _MASDAR.match(word)
 
@@ -113,7 +123,12 @@ def names_source(article, j):
     word = words[k]
     bare = {word, word[1:] if word[0] == "ل" else word, "ال" + word[2:] if word[:2] == "لل" else word, word[2:]}
     heads = bare & (known.role_head | known.media_heads)
-    return k in article.at or k + 1 in article.at or bool(heads) or word[0] == "ل" and word not in known.tail_things and word[1:3] != "ا"
+    return (
+        k in article.at
+        or k + 1 in article.at
+        or bool(heads)
+        or (word[0] == "ل" and word not in known.tail_things and word[1:3] != "ا")
+    )
 
 
 def _comma_before_end(words, j, stop):
@@ -126,11 +141,22 @@ def _ends_here(article, j, known):
     if word not in known.clause_ends:
         return False
     said = phrase_at(known.tail_said, words, j)
-    if said and words[j - 1] in "،," and j + said + 1 < len(words) and words[j + said] in "،," and words[j + said + 1] in known.clause_goes_on:
+    if (
+        said
+        and words[j - 1] in "،,"
+        and j + said + 1 < len(words)
+        and words[j + said] in "،,"
+        and words[j + said + 1] in known.clause_goes_on
+    ):
         return False
     if word in known.tail_words and not said and not names_source(article, j):
         return False
-    if word in known.tail_words or said or word in known.clause_stop_words or word == ":" and words[j - 1] not in known.opener_an:
+    if (
+        word in known.tail_words
+        or said
+        or word in known.clause_stop_words
+        or (word == ":" and words[j - 1] not in known.opener_an)
+    ):
         return True
     return words[j - 1] in "،,؛" and phrase_at(known.clause_stop_phrases, words, j) > 0
 
@@ -140,6 +166,8 @@ def trim(article, start, end):
     words, known = article.words, lists()
     while end - 2 > start and phrase_at(known.clause_manner, words, end - 2) == 2:
         end -= 2
-    while end > start and (words[end - 1] in _LOOSE or words[end - 1][0] == "\n" or words[end - 1] in ("و", "ان", "وذلك")):
+    while end > start and (
+        words[end - 1] in _LOOSE or words[end - 1][0] == "\n" or words[end - 1] in ("و", "ان", "وذلك")
+    ):
         end -= 1
     return end

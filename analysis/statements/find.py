@@ -5,10 +5,11 @@ import pandas as pd
 from analysis.actors import load_gazetteer, mentions_of
 from analysis.statements.arrange import arrange
 from analysis.statements.article import Article, facts_of
+from analysis.statements.confidence import confidence
 from analysis.statements.cues import find_cues
-from analysis.text import fold
-from analysis.statements.tails import find_open_quotations, find_tails, headline
 from analysis.statements.speakers import MEDIA, Speakers
+from analysis.statements.tails import find_open_quotations, find_tails, headline
+from analysis.text import fold
 
 __all__ = ["STATEMENT_COLUMNS", "find_statements", "statements_of"]
 
@@ -47,7 +48,8 @@ def find_statements(articles, mentions, *, gazetteer=None):
     facts = facts_of(gazetteer)
     columns = ["start", "end", "actor", "how", "country", "side"]
     by_article = {
-        key: list(part[columns].itertuples(index=False, name=None)) for key, part in mentions.groupby("article_id", sort=False)
+        key: list(part[columns].itertuples(index=False, name=None))
+        for key, part in mentions.groupby("article_id", sort=False)
     }
     titles = articles["title"] if "title" in articles else [""] * len(articles)
     dates = articles["published"] if "published" in articles else [None] * len(articles)
@@ -77,14 +79,18 @@ def statements_of(text, mentions, facts, *, part="body", names=None):
     `names` gives, for a headline, the persons of the body by the last words of their names.
     """
     article = Article(text, mentions, facts, headline=part == "title")
-    speakers, rows = Speakers(article), []
-    for cue in _cues(article, part, names or {}):
+    return [row_of(article, cue, speaker, part) for cue, speaker in voices(article, part, names or {})]
+
+
+def voices(article, part="body", names=()):
+    """The cues of an article that report speech, each with its speaker (None where unknown), in order."""
+    speakers = Speakers(article)
+    for cue in _cues(article, part, names):
         speaker = speakers.of(cue)
         if speaker is not None and speaker.actor is None and names:
             speaker = speakers.from_names(speaker, names)
         if speaker is None or speaker.kind != MEDIA:
-            rows.append(_row(article, cue, speaker, part))
-    return rows
+            yield cue, speaker
 
 
 def _cues(article, part, names):
@@ -96,7 +102,7 @@ def _cues(article, part, names):
     return sorted([*cues, *find_open_quotations(article, cues)], key=lambda cue: cue.start)
 
 
-def _row(article, cue, speaker, part):
+def row_of(article, cue, speaker, part):
     text = article.t.text
     start, end = article.t.span(cue.start, cue.end)
     a, b = article.t.span(cue.i, cue.j) if cue.j > cue.i else (start, start)
@@ -108,7 +114,8 @@ def _row(article, cue, speaker, part):
     return (
         start, end, text[start:end], part, _mode(article, cue), text[a:b], verb.lemma,
         speaker.actor if speaker else None, surface, speaker.side if speaker else "other", _source(article, cue), verb.kind, verb.distance,
-        cue.opener, speaker.how if speaker else "no speaker found", 0.8, _name(article, speaker),
+        cue.opener, speaker.how if speaker else "no speaker found", confidence(article, cue, speaker, part),
+        _name(article, speaker),
     )  # fmt: skip
 
 

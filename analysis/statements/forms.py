@@ -8,7 +8,19 @@ from analysis.text import fold
 
 __all__ = ["Form", "Verb", "reporting_forms", "verbs"]
 
-_COLUMNS = ["lemma", "past", "present", "participle", "noun", "class", "after", "distance", "strict", "not", "rest"]
+_COLUMNS = [
+    "lemma",
+    "past",
+    "present",
+    "participle",
+    "noun",
+    "class",
+    "after",
+    "distance",
+    "strict",
+    "not",
+    "rest",
+]
 _TO_SOMEBODY = frozenset(("tell", "appeal", "demand", "warn", "view", "relay"))
 _SUFFIXES = ("ه", "ها", "هم", "هما")
 
@@ -182,7 +194,11 @@ def _add_noun(found, row, verb):
 
 
 def _add(found, verb, tense, form, gender, number, rest):
-    joinable = tense != "participle" and number == "s" and (verb.obj or verb.kind in _TO_SOMEBODY or bool(verb.prep & {"ب"}) or verb.lemma in ("قال", "ذكر"))
+    joinable = (
+        tense != "participle"
+        and number == "s"
+        and (verb.obj or verb.kind in _TO_SOMEBODY or bool(verb.prep & {"ب"}) or verb.lemma in ("قال", "ذكر"))
+    )
     conjunctions = ("", "و", "ف", "س", "وس") if tense == "present" else ("", "و", "ف")
     for suffix in ("", *_SUFFIXES) if joinable else ("",):
         joined = form[:-1] + "ا" + suffix if suffix and form[-1] == "ى" else form + suffix

@@ -20,8 +20,13 @@ class Lists:
                 setattr(self, f"{section}_{name}", _compiled(entry))
         person = self.role_person
         self.role_any = person | self.role_paper
-        self.role_definite = frozenset("ال" + word for word in self.role_any) | frozenset(w for w in person if w[:2] == "ال")
-        self.clause_stop_phrases = {**self.clause_stop_phrases, **{word: ((word,),) for word in self.clause_impersonal}}
+        self.role_definite = frozenset("ال" + word for word in self.role_any) | frozenset(
+            w for w in person if w[:2] == "ال"
+        )
+        self.clause_stop_phrases = {
+            **self.clause_stop_phrases,
+            **{word: ((word,),) for word in self.clause_impersonal},
+        }
         self.tail_first = self.tail_words | frozenset(self.tail_said)
         self.clause_ends = self.tail_first | self.clause_stop_words | frozenset(self.clause_stop_phrases) | {":"}
         self.role_head = self.role_any | self.role_definite

@@ -9,8 +9,30 @@ __all__ = ["Phrase", "governed", "noun_phrase", "skip_adverbials", "subject_phra
 _COMMA = frozenset("،,")
 _STOPS = frozenset("-–—؛;:.!؟?…/")
 _LONGEST = 16
-_OWN_WAW = frozenset(("واشنطن", "وزاره", "وزير", "وكاله", "ويندي", "وليام", "ويليام", "وانغ", "والاس", "وزراء", "وفد", "وزيره"))
-_CLAUSE = frozenset(("فان", "فانه", "فانها", "فانهم", "وهو", "وهي", "وهم", "وهما", "وقد", "والذي", "والتي", "بانه", "حيث", "اذ", "ثم", "وذلك", "وكان"))
+_OWN_WAW = frozenset(
+    ("واشنطن", "وزاره", "وزير", "وكاله", "ويندي", "وليام", "ويليام", "وانغ", "والاس", "وزراء", "وفد", "وزيره")
+)
+_CLAUSE = frozenset(
+    (
+        "فان",
+        "فانه",
+        "فانها",
+        "فانهم",
+        "وهو",
+        "وهي",
+        "وهم",
+        "وهما",
+        "وقد",
+        "والذي",
+        "والتي",
+        "بانه",
+        "حيث",
+        "اذ",
+        "ثم",
+        "وذلك",
+        "وكان",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -60,14 +82,18 @@ def governed(article, i):
     word, known = article.words[i], lists()
     if word in known.adverb_prepositions or word in known.clause_relative:
         return True
-    if len(word) < 4 or word in known.opener_no_prefix and word[0] != "ل":
+    if len(word) < 4 or (word in known.opener_no_prefix and word[0] != "ل"):
         return word in ("لها", "له", "بها", "به")
     if word[:2] == "لل" or word[:3] in ("بال", "كال"):
         return True
     if word[0] in "بل":
         mention = article.at.get(i)
         rest = word[1:]
-        return rest in known.role_head or rest in known.media_heads or (mention is not None and _carries(article, mention, i))
+        return (
+            rest in known.role_head
+            or rest in known.media_heads
+            or (mention is not None and _carries(article, mention, i))
+        )
     return False
 
 
@@ -147,16 +173,25 @@ def noun_phrase(article, j, b, *, strict=False):
             end = k = close + 1
         elif word in "#_":
             k += 1
-        elif word in _STOPS or word in _CLAUSE or word in known.clause_this or word in known.opener_helpers or word in known.opener_an or word in known.clause_relative and word != "من":
+        elif (
+            word in _STOPS
+            or word in _CLAUSE
+            or word in known.clause_this
+            or word in known.opener_helpers
+            or word in known.opener_an
+            or (word in known.clause_relative and word != "من")
+        ):
             break
         elif word in known.role_links or _link(word, known):
             if named or not titled or k + 1 >= b or not _leads_on(article, k, known):
                 break
             k += 1
             end = k if word not in known.role_links else end
-        elif word in known.adverb_words or word in known.adverb_prepositions or phrase_at(known.adverb_phrases, words, k):
-            break
-        elif k > j and governed(article, k):
+        elif (
+            word in known.adverb_words
+            or word in known.adverb_prepositions
+            or phrase_at(known.adverb_phrases, words, k)
+        ) or (k > j and governed(article, k)):
             break
         else:
             if strict and not _belongs(article, k, j, known, last, titled):
@@ -175,7 +210,13 @@ def _past_unknown_name(article, end, b):
         word = article.words[k]
         if k in article.t.partner or word in _COMMA:
             return k if k - end >= 2 else end
-        if word[:2] == "ال" or governed(article, k) or not word[0].isalpha() or k in article.at or word in lists().adverb_words:
+        if (
+            word[:2] == "ال"
+            or governed(article, k)
+            or not word[0].isalpha()
+            or k in article.at
+            or word in lists().adverb_words
+        ):
             return end
     return end
 
@@ -185,7 +226,7 @@ def _bare(word):
 
 
 def _link(word, known):
-    return len(word) > 3 and (word[0] in "بل" and (word[1:] in known.role_head) or word[:2] == "لل")
+    return len(word) > 3 and ((word[0] in "بل" and (word[1:] in known.role_head)) or word[:2] == "لل")
 
 
 def _leads_on(article, k, known):
@@ -228,10 +269,18 @@ def _belongs(article, k, j, known, last, titled):
     word = article.words[k]
     if k == j or word in known.role_head or word in known.role_adjective or word in article.facts.nations:
         return True
-    if word.removeprefix("ال") in known.role_adjective or (last is not None or titled) and word[:3] == "وال":
+    if word.removeprefix("ال") in known.role_adjective or ((last is not None or titled) and word[:3] == "وال"):
         return True
-    if article.words[k - 1][:3] == "وال" and word in ("من", "الدول", "البلدان") or article.words[k - 1] in ("الدول", "البلدان"):
+    if (article.words[k - 1][:3] == "وال" and word in ("من", "الدول", "البلدان")) or article.words[k - 1] in (
+        "الدول",
+        "البلدان",
+    ):
         return True
-    if last is None and titled and k - j <= 2 and (word[:2] == "ال" or k == j + 1 and article.words[j][:2] != "ال"):
+    if (
+        last is None
+        and titled
+        and k - j <= 2
+        and (word[:2] == "ال" or (k == j + 1 and article.words[j][:2] != "ال"))
+    ):
         return True
     return last is None and not titled and k - j <= 1 and word[:2] != "ال" and article.words[j][:2] != "ال"

@@ -7,7 +7,9 @@ from analysis.text import fold, words
 
 __all__ = ["match", "score", "score_by"]
 
-_PRONOUN_LIKE = frozenset(map(fold, ["هو", "هي", "هم", "نحن", "الوزير", "الرئيس", "المتحدث", "المتحدثة", "المسؤول"]))
+_PRONOUN_LIKE = frozenset(
+    map(fold, ["هو", "هي", "هم", "نحن", "الوزير", "الرئيس", "المتحدث", "المتحدثة", "المسؤول"])
+)
 _COLUMNS = ["article_id", "part", "start", "end", "speaker", "speaker_surface", "side", "mode"]
 
 
@@ -32,7 +34,7 @@ def match(found, gold, *, overlap=0.5):
     >>> match(row, row.assign(end=8))
     [(0, 0)]
     """
-    pairs, by_key = [], {key: rows for key, rows in gold.groupby(["article_id", "part"])}
+    pairs, by_key = [], dict(iter(gold.groupby(["article_id", "part"])))
     for key, rows in found.groupby(["article_id", "part"]):
         if key in by_key:
             pairs += _pairs(rows, by_key[key], overlap)
@@ -152,7 +154,10 @@ def _counts(found, gold, known):
         pairs = match(found, gold, overlap=overlap / 100)
         add(f"tp{overlap}", gold.loc[[g for _, g in pairs], "article_id"])
         ours, theirs = found[found["side"] == "russia"], gold[gold["side"] == "russia"]
-        add(f"russian{overlap}", theirs.loc[[g for _, g in match(ours, theirs, overlap=overlap / 100)], "article_id"])
+        add(
+            f"russian{overlap}",
+            theirs.loc[[g for _, g in match(ours, theirs, overlap=overlap / 100)], "article_id"],
+        )
     add("found_russian", ours["article_id"])
     add("gold_russian", theirs["article_id"])
     _add_attributes(add, found, gold, match(found, gold), known)
@@ -162,7 +167,9 @@ def _counts(found, gold, known):
 def _add_attributes(add, found, gold, pairs, known):
     f, g = found.loc[[a for a, _ in pairs]], gold.loc[[b for _, b in pairs]]
     article = g["article_id"].reset_index(drop=True)
-    right = np.array([same_speaker(a, b, known) for a, b in zip(f.itertuples(), g.itertuples(), strict=True)], bool)
+    right = np.array(
+        [same_speaker(a, b, known) for a, b in zip(f.itertuples(), g.itertuples(), strict=True)], bool
+    )
     resolved = g["speaker_surface"].map(needs_resolving).to_numpy(bool)
     add("speaker", article[right])
     add("resolved", article[resolved])
@@ -195,7 +202,7 @@ def needs_resolving(surface):
     >>> needs_resolving(""), needs_resolving("الوزير"), needs_resolving("سيرغي لافروف")
     (True, True, False)
     """
-    return not surface.strip() or fold(surface.split()[0]) in _PRONOUN_LIKE and len(surface.split()) < 3
+    return not surface.strip() or (fold(surface.split()[0]) in _PRONOUN_LIKE and len(surface.split()) < 3)
 
 
 def _measures(sums, columns):

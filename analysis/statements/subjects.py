@@ -43,7 +43,15 @@ def subject_beside(article, cue):
     if relay is not None:
         carrier = subject_phrase(article, cue.j, relay)
         start = relay + 1
-        phrase = (noun_phrase(article, start, limit) if words[start][:2] == "لل" else subject_phrase(article, start, limit)) if words[relay] not in ("عنه", "عنها", "عنهم") else None
+        phrase = (
+            (
+                noun_phrase(article, start, limit)
+                if words[start][:2] == "لل"
+                else subject_phrase(article, start, limit)
+            )
+            if words[relay] not in ("عنه", "عنها", "عنهم")
+            else None
+        )
         return phrase, "relayed", carrier, cue.lead
     if form.suffix and cue.opener == "object":
         return None, "", None, cue.lead
@@ -56,11 +64,18 @@ def _after(article, cue, limit):
         start = skip_adverbials(article, cue.j, cue.start)
         takes = start < cue.start and takes_subject(article, start, cue.i, cue.form)
         return noun_phrase(article, start, cue.start, strict=True) if takes else None
-    strict = cue.form.verb.kind in _ADDRESSED or cue.form.verb.obj and cue.form.verb.kind not in ("say", "announce", "assert")
+    strict = cue.form.verb.kind in _ADDRESSED or (
+        cue.form.verb.obj and cue.form.verb.kind not in ("say", "announce", "assert")
+    )
     if strict or cue.opener == "prep":
         start = skip_adverbials(article, cue.j, limit)
         addressed = cue.form.verb.obj or cue.form.verb.kind in _ADDRESSED
-        if start < limit and addressed and cue.form.conjunction and not takes_subject(article, start, cue.i, cue.form):
+        if (
+            start < limit
+            and addressed
+            and cue.form.conjunction
+            and not takes_subject(article, start, cue.i, cue.form)
+        ):
             return None
     return subject_phrase(article, cue.j, limit, strict=strict)
 
@@ -69,7 +84,9 @@ def takes_subject(article, start, i, form):
     """Whether the first noun after a verb that takes an object is its subject."""
     if article.words[start] in lists().clause_this:
         return False
-    if i and article.words[i - 1] in lists().opener_an and article.words[i - 1][-1] != "ن" or subject_before(article, i, form) is not None:
+    if (i and article.words[i - 1] in lists().opener_an and article.words[i - 1][-1] != "ن") or subject_before(
+        article, i, form
+    ) is not None:
         return False
     mention, word, known = article.at.get(start), article.words[start], lists()
     if word in known.role_addressee and form.verb.kind in _ADDRESSED:
@@ -92,7 +109,11 @@ def _only_object(article, start, form):
         return False
     word = skip_adverbials(article, phrase.end, len(words))
     following = words[word] if word < len(words) else ""
-    return following in verb.prep or following in lists().opener_an or following[:1] in verb.prep and len(following) > 3
+    return (
+        following in verb.prep
+        or following in lists().opener_an
+        or (following[:1] in verb.prep and len(following) > 3)
+    )
 
 
 def _feminine(word, mention):
@@ -112,7 +133,14 @@ def _relay(article, cue, limit):
     """The token عن after which a relayed speaker is named: نقلت تاس عن لافروف قوله، نقلا عن."""
     words = article.words
     if cue.form.verb.lemma == "نسب":
-        return next((k - (words[k] != "الي") for k in range(cue.j, limit) if words[k] == "الي" or k > cue.j and words[k][:2] == "لل"), None)
+        return next(
+            (
+                k - (words[k] != "الي")
+                for k in range(cue.j, limit)
+                if words[k] == "الي" or (k > cue.j and words[k][:2] == "لل")
+            ),
+            None,
+        )
     if cue.form.verb.lemma == "نقل":
         return next((k for k in range(cue.j, limit) if words[k] in _ABOUT), None)
     return next((k + 1 for k in range(cue.j, limit - 1) if words[k] == "نقلا" and words[k + 1] == "عن"), None)
@@ -138,7 +166,7 @@ def _antecedent(article, i, form):
 
 def subject_before(article, i, form):
     """The noun phrase right before a verb, in its own clause: «بوتين … أعلن»، «وكان الوزير قد قال»."""
-    words, known = article.words, lists()
+    words = article.words
     if form.conjunction == "ف":
         return _topic(article, i)
     if form.conjunction or form.tense == "participle":
@@ -148,7 +176,7 @@ def subject_before(article, i, form):
         i -= 1
     clause = _clause_start(article, i)
     clause = skip_adverbials(article, clause, i)
-    if clause >= i or governed(article, clause) or article.t.inside[clause] and clause not in article.t.partner:
+    if clause >= i or governed(article, clause) or (article.t.inside[clause] and clause not in article.t.partner):
         return None
     phrase = noun_phrase(article, clause, i)
     if phrase is None or not _reaches(article, phrase.end, i) or not _can_speak(article, phrase):
@@ -168,7 +196,12 @@ def _clause_start(article, i):
     words, known, t = article.words, lists(), article.t
     begin = max(t.start_of_sentence(i), i - 24)
     clause = i
-    while clause > begin and words[clause - 1] not in known.clause_connective and words[clause - 1] != ":" and not _that(words[clause - 1], known):
+    while (
+        clause > begin
+        and words[clause - 1] not in known.clause_connective
+        and words[clause - 1] != ":"
+        and not _that(words[clause - 1], known)
+    ):
         clause -= 1
     if any(_finite(article, k) for k in range(clause, i)):
         clause = next((k + 1 for k in range(i - 1, clause, -1) if words[k] in _COMMA), i)
@@ -176,11 +209,13 @@ def _clause_start(article, i):
 
 
 def _that(word, known):
-    return word in known.opener_an or word[0] == "و" and word[1:] in known.opener_an
+    return word in known.opener_an or (word[0] == "و" and word[1:] in known.opener_an)
 
 
 def _finite(article, k):
-    return k in article.forms and any(f.tense in ("past", "present") and not f.verb.strict for f in article.forms[k])
+    return k in article.forms and any(
+        f.tense in ("past", "present") and not f.verb.strict for f in article.forms[k]
+    )
 
 
 def _reaches(article, end, i):
@@ -196,7 +231,7 @@ def _reaches(article, end, i):
                 return j + 1 == i or governed(article, j + 1)
             j = close + 1
         else:
-            return governed(article, j) and i - j <= 6 or words[j] in lists().clause_relative
+            return (governed(article, j) and i - j <= 6) or words[j] in lists().clause_relative
     return True
 
 

@@ -3,7 +3,7 @@
 from analysis.statements.cues import Cue
 from analysis.statements.forms import Form, Verb
 from analysis.statements.lists import lists, phrase_at
-from analysis.statements.nouns import Phrase, governed, noun_phrase, skip_adverbials, subject_phrase
+from analysis.statements.nouns import Phrase, governed, noun_phrase, subject_phrase
 
 __all__ = ["find_open_quotations", "find_tails", "headline"]
 
@@ -39,7 +39,7 @@ def find_open_quotations(article, cues):
     words, partner, found = article.words, article.t.partner, []
     taken = sorted((cue.start, cue.end) for cue in cues)
     for a, b in partner.items():
-        if b - a < 7 or any(s < b and e > a for s, e in taken) or article.t.inside[a - 1] and a:
+        if b - a < 7 or any(s < b and e > a for s, e in taken) or (article.t.inside[a - 1] and a):
             continue
         if a and words[a - 1] == ":":
             found.append(Cue(a - 1, a, HEADLINE, "quote", a, a - 1, end=b + 1))
@@ -78,7 +78,9 @@ def _tail(article, i, said):
     end = max(j, subject.end if subject else 0)
     start = article.t.start_of_sentence(i)
     if i - start <= 1 and not said:
-        opens = next((k + 1 for k in range(end, min(end + 12, stop)) if words[k] in _COMMA or words[k][:2] == "فا"), None)
+        opens = next(
+            (k + 1 for k in range(end, min(end + 12, stop)) if words[k] in _COMMA or words[k][:2] == "فا"), None
+        )
         while opens and opens < stop and words[opens][:3] == "فان":
             opens += 1
         return Cue(i, i + 1, form, "lead", opens, i, subject, "after") if opens and opens < stop else None
@@ -100,7 +102,13 @@ def _named(article, j, stop):
     if j >= stop:
         return None
     word = words[j]
-    bare = word[1:] if word[0] == "ل" and not word.startswith("لل") else "ال" + word[2:] if word.startswith("لل") else word
+    bare = (
+        word[1:]
+        if word[0] == "ل" and not word.startswith("لل")
+        else "ال" + word[2:]
+        if word.startswith("لل")
+        else word
+    )
     phrase = noun_phrase(article, j, stop)
     if phrase is None:
         return None
@@ -125,14 +133,20 @@ def headline(article, names=()):
         return None
     mention = article.at.get(0)
     if any(word in names for word in words[:2]):
-        return Cue(colon, colon + 1, HEADLINE, "colon", colon + 1, 0, Phrase(0, 1 + (words[0] not in names)), "before")
+        return Cue(
+            colon, colon + 1, HEADLINE, "colon", colon + 1, 0, Phrase(0, 1 + (words[0] not in names)), "before"
+        )
     if mention is None or mention.actor in article.facts.media:
         phrase = noun_phrase(article, 0, colon)
-        if phrase is None or phrase.end < colon or words[0] not in known.role_head and not _plain_name(article, colon):
+        if (
+            phrase is None
+            or phrase.end < colon
+            or (words[0] not in known.role_head and not _plain_name(article, colon))
+        ):
             return None
-    elif mention.kind != "person" and mention.end < colon and not governed(article, mention.end):
-        return None
-    elif any(k in article.forms and article.forms[k][0].tense in ("past", "present") for k in range(colon)):
+    elif (mention.kind != "person" and mention.end < colon and not governed(article, mention.end)) or any(
+        k in article.forms and article.forms[k][0].tense in ("past", "present") for k in range(colon)
+    ):
         return None
     if mention is not None and mention.kind == "state" and _speaks_inside(article, colon):
         return None
@@ -142,7 +156,9 @@ def headline(article, names=()):
 
 def _plain_name(article, colon):
     words = article.words[:colon]
-    return colon <= 3 and not any(word[:2] == "ال" or word in article.facts.nations or len(word) < 3 for word in words)
+    return colon <= 3 and not any(
+        word[:2] == "ال" or word in article.facts.nations or len(word) < 3 for word in words
+    )
 
 
 def _speaks_inside(article, colon):

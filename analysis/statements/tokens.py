@@ -56,7 +56,11 @@ class Tokens:
         words, found = self.words, []
         for i in marks:
             word = words[i]
-            if word == "\n" or pauses and word[:2] == ".." or word in _ENDS and not (word == "." and self._joined(i, folded)):
+            if (
+                word == "\n"
+                or (pauses and word[:2] == "..")
+                or (word in _ENDS and not (word == "." and self._joined(i, folded)))
+            ):
                 found.append(i)
         found.append(len(words))
         return found
@@ -66,7 +70,9 @@ class Tokens:
         words, starts, ends = self.words, self.starts, self.ends
         if not i or ends[i - 1] != starts[i]:
             return False
-        return len(words[i - 1]) == 1 and words[i - 1].isalpha() or (ends[i] < len(folded) and folded[ends[i]].isalnum())
+        return (len(words[i - 1]) == 1 and words[i - 1].isalpha()) or (
+            ends[i] < len(folded) and folded[ends[i]].isalnum()
+        )
 
     def _pairs(self, folded, marks):
         pairs, stack = {}, []
@@ -84,15 +90,23 @@ class Tokens:
         if not stack or stack[-1] < 0 or i - stack[-1] < 5:
             return
         following = next((k for k in range(i, min(i + 4, len(self.words))) if self.words[k] != "\n"), None)
-        opens = following is not None and self.words[following] in QUOTES and self._direction(following, self.words[following], folded) == 1
+        opens = (
+            following is not None
+            and self.words[following] in QUOTES
+            and self._direction(following, self.words[following], folded) == 1
+        )
         if opens or self.words[stack[-1] - 1] == ":":
             pairs[stack[-1]] = i - 1
             self.unclosed.add(i - 1)
 
     def _direction(self, i, word, folded):
         """1 opens, -1 closes, 0 unknown."""
-        before = self.starts[i] == 0 or folded[self.starts[i] - 1].isspace() or (i and self.words[i - 1] in "(:-،,[")
-        after = self.ends[i] >= len(folded) or not (folded[self.ends[i]].isalnum() or folded[self.ends[i]] in QUOTES)
+        before = (
+            self.starts[i] == 0 or folded[self.starts[i] - 1].isspace() or (i and self.words[i - 1] in "(:-،,[")
+        )
+        after = self.ends[i] >= len(folded) or not (
+            folded[self.ends[i]].isalnum() or folded[self.ends[i]] in QUOTES
+        )
         if i and self.ends[i - 1] == self.starts[i] and self.words[i - 1] in _ATTACHED:
             return 1
         if before and not after:
@@ -132,4 +146,6 @@ class Tokens:
         places = self.image.places
         if places is not None:
             starts, ends = np.searchsorted(places, starts).tolist(), np.searchsorted(places, ends).tolist()
-        return [(bisect_right(self.ends, a), bisect_left(self.starts, b)) for a, b in zip(starts, ends, strict=True)]
+        return [
+            (bisect_right(self.ends, a), bisect_left(self.starts, b)) for a, b in zip(starts, ends, strict=True)
+        ]

@@ -1,0 +1,262 @@
+"""Speakers whom the statement does not name: found again by gender, noun, nationality, nearness."""
+
+from dataclasses import dataclass, replace
+
+from analysis.statements.lists import lists, phrase_at
+from analysis.statements.nouns import noun_phrase, skip_adverbials, subject_phrase
+
+__all__ = ["MEDIA", "Antecedents", "Speaker", "bare", "is_media"]
+
+MEDIA = "media"
+_COMMA = frozenset("،,")
+
+
+@dataclass(slots=True)
+class Speaker:
+    """A speaker: the actor (None where unknown), the tokens that name it, its side and how it was found.
+
+    `kind` is that of the gazetteer, or "media" for a carrier of news; `name` is what the text calls the speaker where
+    the tokens ``start:end`` are none; `nouns` are the words used of it, by which «الوزير» finds it again.
+    """
+
+    actor: str | None
+    start: int
+    end: int
+    side: str
+    how: str
+    gender: str = ""
+    number: str = ""
+    country: str | None = None
+    kind: str = ""
+    name: tuple = ()
+    nouns: frozenset = frozenset()
+
+
+class Antecedents:
+    """What a finder of speakers needs to look back; `recent` holds the speakers so far."""
+
+    recent_end, last_gender = -1, ""
+
+    def __init__(self, article):
+        self.article, self.recent = article, []
+
+    def _goes_on_speaking(self, carrier):
+        words, known = self.article.words, lists()
+        return words[carrier.start] in known.media_carriers or carrier.start in self.article.at
+
+    def _inner(self, cue):
+        """Whether a cue without a subject goes on in a sentence that may have one: a participle, a joined verb."""
+        if cue.form.tense == "participle":
+            return True
+        return cue.i > self.article.t.start_of_sentence(cue.i) + 3 and cue.opener not in ("tail", "lead", "after")
+
+    def _describes(self, cue):
+        words = self.article.words
+        that = words[cue.start - 1]
+        return (
+            cue.opener == "an"
+            and cue.form.verb.lemma in ("قال", "زعم", "ادعى")
+            and not cue.form.conjunction
+            and cue.lead == cue.i
+            and that not in ("ان", ":")
+            and cue.form.tense != "participle"
+        ) or words[cue.i - 1] in lists().clause_who
+
+    def _nearest(self, cue):
+        """Who describes a noun in a relative clause: the last actor before it in the sentence that agrees."""
+        start = self.article.t.start_of_sentence(cue.i)
+        for m in reversed([m for m in self.article.mentions if start <= m.start and m.end < cue.i]):
+            if (
+                m.actor
+                and m.gender == cue.form.gender
+                and m.kind != "group"
+                and m.actor not in self.article.facts.media
+            ):
+                found = self._of_mention(m, m, cue, "the last actor of the sentence that agrees with the verb")
+                return replace(found, start=0, end=0)
+        return None
+
+    def _past_paper(self, phrase):
+        """«بيان الوزارة» is the ministry."""
+        head = bare(self.article.words[phrase.start])
+        longer = phrase.end - phrase.start > 1 and head in ("بيان", "بيانات", "تصريحات", "تصريح", "نسخه")
+        return replace(phrase, start=phrase.start + 1) if longer else phrase
+
+    def _owner(self, phrase, cue):
+        """The body behind an unnamed official: «متحدث باسم الوزارة»، «قادة الحركة»."""
+        words, known = self.article.words, lists()
+        for k in range(phrase.start + 1, phrase.end):
+            word = "ال" + words[k][2:] if words[k][:2] == "لل" else words[k]
+            if word in known.role_pronoun_like and word.removeprefix("ال") in known.role_paper:
+                for last in reversed(self.recent):
+                    if last.kind in ("body", "group", "bloc") and bare(word) in last.nouns:
+                        return self._again(last, f"official of the body called «{word}»", phrase)
+        return None
+
+    def _same_name(self, phrase):
+        """An earlier speaker without an actor whose name has the last word of this one."""
+        name = bare(self.article.words[phrase.end - 1])
+        if name in lists().role_any or len(name) < 4:
+            return None
+        return next(
+            (
+                last
+                for last in reversed(self.recent)
+                if last.actor is None and last.kind == "person" and name in last.nouns
+            ),
+            None,
+        )
+
+    def _by_role(self, phrase, cue):
+        if self.article.words[phrase.start] in ("الاخير", "الاخيره"):
+            return self._latter(phrase, cue)
+        if self.article.words[phrase.start] in ("البيان", "بيان"):
+            last = next(
+                (last for last in reversed(self.recent) if last.kind in ("body", "state", "group", "bloc")), None
+            )
+            return last and self._again(last, "the body that issued the paper", phrase)
+        return self._by_noun(phrase, cue)
+
+    def _latter(self, phrase, cue):
+        """«الأخير»: the last actor mentioned that agrees."""
+        for m in reversed([m for m in self.article.mentions if m.end <= phrase.start]):
+            if (
+                m.actor
+                and (not m.gender or m.gender == cue.form.gender)
+                and m.kind in ("person", "body", "state", "group")
+            ):
+                return self._of_mention(m, phrase, cue, "the last actor mentioned")
+        return None
+
+    def _by_noun(self, phrase, cue):
+        """«الوزير»، «المسؤول الروسي»: the last speaker who bears the noun, the nationality, the gender."""
+        words, facts = self.article.words, self.article.facts
+        nation = next(
+            (facts.nations[words[k]][0] for k in range(phrase.start, phrase.end) if words[k] in facts.nations),
+            None,
+        )
+        head = bare(words[phrase.start])
+        for exact in (True, False):
+            for last in reversed(self.recent):
+                if last.kind == MEDIA or (nation and last.country and last.country != nation):
+                    continue
+                if last.gender and cue.form.gender and last.gender != cue.form.gender and cue.form.number == "s":
+                    continue
+                if (
+                    head in last.nouns or head in facts.roles.get(last.actor, ())
+                    if exact
+                    else self._may_be(last, head, nation, phrase)
+                ):
+                    return self._again(last, f"the last speaker called «{words[phrase.start]}»", phrase)
+            if exact:
+                back = self._introduced(head, nation, phrase, cue)
+                if back is not None:
+                    return back
+        return None
+
+    def _may_be(self, last, head, nation, phrase):
+        words = self.article.words
+        if any(words[k] in ("باسم", "لدى") or k in self.article.at for k in range(phrase.start, phrase.end)):
+            return False
+        if len(words[phrase.start]) > 5 and words[phrase.start][-2:] in ("ون", "ين", "ان"):
+            return False
+        return (
+            last.kind == "person"
+            and head not in lists().role_paper
+            and (head not in ("رييس", "وزير") or nation is not None)
+        )
+
+    def _introduced(self, head, nation, phrase, cue):
+        """A person or body whose name stood beside the noun earlier in the text."""
+        words = self.article.words
+        nouns, best, facts = self._nouns(phrase), None, self.article.facts
+        places = facts.nations.keys() | facts.states
+        for m in self.article.mentions:
+            if m.end > phrase.start or m.actor is None or (nation and m.country and m.country != nation):
+                continue
+            if m.gender and cue.form.gender and m.gender != cue.form.gender and cue.form.number == "s":
+                continue
+            context = {bare(w) for w in words[self._title_start(m) : m.end]}
+            shared = len(context & nouns) - 0.5 * (nation is None and bool(context & places or self._state_in(m)))
+            enough = len(context & nouns) >= min(2, len(nouns))
+            if m.how == "name" and head in context and enough and (best is None or shared >= best[0]):
+                best = shared, m
+        if best is None:
+            return None
+        found = self._of_mention(best[1], phrase, cue, f"introduced before as «{words[phrase.start]}»")
+        return replace(found, nouns=nouns)
+
+    def _state_in(self, m):
+        return any(
+            each.kind == "state"
+            for each in self.article.mentions
+            if self._title_start(m) - 4 <= each.start < m.start
+        )
+
+    def _title_start(self, m):
+        """Where the title before a name begins: five words back at most, not past another name or verb."""
+        k, article = m.start, self.article
+        while (
+            k
+            and m.start - k < 8
+            and k - 1 not in article.at
+            and k - 1 not in article.forms
+            and article.words[k - 1] not in _COMMA
+        ):
+            k -= 1
+        return k
+
+    def _again(self, last, how, phrase=None):
+        start, end = (phrase.start, phrase.end) if phrase else (0, 0)
+        nouns = last.nouns | self._nouns(phrase) if phrase else last.nouns
+        return replace(last, start=start, end=end, how=how, nouns=nouns)
+
+    def _same_sentence(self, cue):
+        return bool(self.recent) and self.recent_end >= self.article.t.start_of_sentence(cue.i)
+
+    def _of_sentence(self, cue):
+        """The subject of the sentence in which a participle stands: «استقبل الأمير … مشيرا إلى …»."""
+        article, t = self.article, self.article.t
+        start = skip_adverbials(article, t.start_of_sentence(cue.i), cue.i)
+        if start >= cue.i:
+            return None
+        nominal = article.at.get(start) is not None or article.words[start] in lists().role_head
+        phrase = (
+            noun_phrase(article, start, cue.i)
+            if nominal
+            else subject_phrase(article, start + 1, cue.i, strict=True)
+        )
+        found = self._of_phrase(phrase, cue) if phrase else None
+        if found is None or found.kind == MEDIA or not (found.actor or self._names(phrase)):
+            return None
+        return replace(found, start=0, end=0, how="the subject of the sentence")
+
+    def _recent(self, cue):
+        form = cue.form
+        if form.tense == "participle" and self._same_sentence(cue) and self.last_gender in ("", form.gender):
+            return self._again(self.recent[-1], "goes on in the same sentence")
+        for last in reversed(self.recent):
+            if last.gender and form.gender and last.gender != form.gender and form.number == "s":
+                continue
+            return self._again(last, "no subject: the last speaker that agrees with the verb")
+        if self._same_sentence(cue):
+            return self._again(self.recent[-1], "goes on in the same sentence")
+        return self._of_sentence(cue) if not self.recent and cue.i > 3 and form.tense != "participle" else None
+
+
+def bare(word):
+    """A folded word without its article, and the conjunction or preposition before that."""
+    word = word[1:] if word[:3] in ("وال", "بال", "لال") else word
+    return word.removeprefix("ال")
+
+
+def is_media(article, i, j):
+    """Whether the phrase of tokens ``i:j`` is a carrier of news or a piece of evidence."""
+    known, words = lists(), article.words
+    first = words[i].removeprefix("و") if words[i] not in known.media_heads else words[i]
+    mention = article.at.get(i)
+    if mention is not None and mention.actor in article.facts.media:
+        return True
+    if first in known.media_heads:
+        return not any(w in known.media_no_media for w in words[i + 1 : min(i + 4, j)])
+    return any(phrase_at(known.media_names, words, k) for k in range(i, min(j, i + 2)))

@@ -1,0 +1,205 @@
+"""What opens the content behind a reporting form: أن, a colon, a quotation, a preposition, an object."""
+
+from analysis.statements.lists import lists
+from analysis.statements.nouns import governed, skip_adverbials
+from analysis.statements.objects import find_object, is_closed, subject_known
+
+__all__ = ["find_opener"]
+
+_REACH, _PARTICIPLE_REACH = 70, 16
+_COMMA = frozenset("،,")
+_SAYING = frozenset(("say", "announce", "add", "answer", "comment", "write", "tell"))
+_TWO_PLACES = frozenset(("accuse", "appeal", "demand", "warn", "view", "tell"))
+_THINGS = frozenset(("announce", "reveal", "reject", "deny", "condemn", "criticise", "express"))
+_FROM = frozenset(("الي", "علي", "من", "عن", "في"))
+
+
+def find_opener(article, i, j, form):
+    """The construction of a form and the first token of its content, or None."""
+    words, verb, known, t = article.words, form.verb, lists(), article.t
+    reach = _PARTICIPLE_REACH if form.tense == "participle" else _REACH
+    limit = _limit(article, i, min(t.end_of_sentence(j), j + reach), verb.obj and verb.kind not in _SAYING)
+    plain = _plain_speech(article, i, j, limit, form)
+    if plain is not None:
+        return "an", plain
+    if verb.obj or verb.prep or verb.strict:
+        limit = _next_clause(article, i, limit)
+    preposition = None
+    while j < limit:
+        word = words[j]
+        if j in t.partner:
+            if verb.speech and _is_speech(article, j, i):
+                early = (
+                    find_object(article, i, j, form, least=1) if verb.obj and verb.kind not in _SAYING else None
+                )
+                return early if early is not None and subject_known(article, i, form) else ("quote", j)
+            j = t.partner[j] + 1
+            limit = max(limit, min(_limit(article, i, t.end_of_sentence(j)), i + reach))
+            continue
+        if word in known.clause_saying and verb.obj and j > i + 3 and verb.kind not in _SAYING:
+            break
+        if word in _COMMA and (past := _past_insertion(article, j, limit, verb, known)):
+            j = past
+            continue
+        if word == ":" and verb.speech:
+            early = find_object(article, i, j, form, least=1) if verb.obj and verb.kind not in _SAYING else None
+            if early is not None:
+                return early
+            return _after_colon(words, j, known)
+        if word in known.opener_an and _may_open(words, j, i, verb, known) and not _of_noun(article, i, j):
+            if verb.lemma == "وصف" and (early := find_object(article, i, j, form, least=1)):
+                return early
+            early = find_object(article, i, j, form) if verb.obj and verb.kind in _THINGS else None
+            if early is not None and is_closed(article, i, early[1]):
+                return early
+            return "an", j + 1 + (j + 1 < len(words) and words[j + 1] == ":")
+        if _preposition(article, j, i, verb, known) is not None:
+            preposition = j
+            break
+        j += 1
+    if verb.obj and preposition is not None and (verb.kind not in _TWO_PLACES or verb.lemma == "وصف"):
+        early = find_object(article, i, preposition, form, least=1)
+        if early is not None and subject_known(article, i, form):
+            return early
+    if preposition is not None and article.words[preposition : preposition + 2] == ["عن", "كثب"]:
+        return None
+    if preposition is not None and (form.tense != "participle" or preposition - i <= 8):
+        return "prep", preposition + (words[preposition] in verb.prep and verb.kind != "view")
+    return find_object(article, i, limit, form) if verb.obj else None
+
+
+def _of_noun(article, i, j):
+    """Whether a following أن belongs to a noun of speech between it and the verb: «قال بعد إعلان واشنطن أنها …»."""
+    words, known = article.words, lists()
+    for k in range(j - 1, max(i, j - 6), -1):
+        if words[k] in known.opener_verbal and article.at.get(k + 1) is not None:
+            return True
+    return False
+
+
+def _plain_speech(article, i, j, limit, form):
+    """Speech that follows its subject without أن, colon or marks: «قال لافروف لا أعتقد …»."""
+    mention = article.at.get(j)
+    if (
+        form.verb.kind not in ("say", "add")
+        or form.tense == "participle"
+        or mention is None
+        or mention.kind != "person"
+    ):
+        return None
+    k = skip_adverbials(article, mention.end, limit)
+    return k if k < limit and article.words[k] in lists().opener_plain else None
+
+
+def _past_insertion(article, j, limit, verb, known):
+    """The token after a relative clause between commas, if the opener stands there: «فلان، الذي …، أن …»."""
+    words = article.words
+    inserted = j + 1 < len(words) and (words[j + 1] in known.clause_relative or _is_participle(article, j + 1))
+    if j + 2 >= limit and not inserted:
+        return 0
+    for k in range(j + 2, min(j + 40, article.t.end_of_sentence(j))):
+        if words[k] in _COMMA and k + 2 < len(words) and inserted:
+            following = words[k + 1]
+            opens = (
+                following in known.opener_an
+                or following in verb.prep
+                or (following in _FROM and words[k + 2] in known.opener_an)
+            )
+            return k + 1 if opens and (following not in known.opener_an or words[k] in _COMMA) else 0
+    return 0
+
+
+def _is_participle(article, j):
+    return j in article.forms and all(form.tense == "participle" for form in article.forms[j])
+
+
+def _after_colon(words, j, known):
+    start = j + 1
+    if start < len(words) and words[start] in known.opener_an:
+        start += 1
+    return ("colon", start) if start < len(words) and words[start][0] != "\n" else None
+
+
+def _limit(article, i, limit, direct=False):
+    """The next reporting form with a clause of its own ends the search for an opener."""
+    words, known = article.words, lists()
+    for j in range(i + 2, limit):
+        if (
+            j not in article.forms
+            or article.forms[j][0].tense == "noun"
+            or article.t.inside[j]
+            or words[j] in known.opener_helpers
+        ):
+            continue
+        forms = article.forms[j]
+        if any(f.tense == "past" and f.conjunction for f in forms) or all(f.tense == "participle" for f in forms):
+            inserted = _is_participle(article, j) and words[j - 1] in _COMMA
+            if inserted and _past_insertion(article, j - 1, limit, forms[0].verb, known):
+                continue
+            if words[j - 1] not in known.opener_an:
+                return j
+        elif (
+            direct
+            and words[j - 1] not in known.clause_relative
+            and not any(f.verb.strict or f.tense == "participle" for f in forms)
+        ) or (words[j - 1] in known.clause_contrast and not all(f.verb.strict for f in forms)):
+            return j
+    return limit
+
+
+def _next_clause(article, i, limit):
+    """A clause that a comma and a conjunction begin: an opener behind it belongs to another verb."""
+    words, known = article.words, lists()
+    return next(
+        (j for j in range(i + 2, limit) if words[j] in known.clause_contrast and words[j - 1] in _COMMA), limit
+    )
+
+
+def _is_speech(article, a, i):
+    """Whether the quotation that opens at token `a` is speech and not a name or a word held at a distance."""
+    words, b, inner = article.words, article.t.partner[a], article.at.get(a + 1)
+    if (inner is not None and inner.end >= b) or any(w in lists().clause_naming for w in words[max(i, a - 3) : a]):
+        return False
+    if b - a - 1 >= 4 or a == i + 1:
+        return True
+    return b + 1 >= len(words) or words[b + 1] in ".،," or words[b + 1][0] == "\n"
+
+
+def _may_open(words, j, i, verb, known):
+    before = words[j - 1]
+    if before in _FROM:
+        return before in verb.an or (
+            bool(verb.an) and (j - i < 4 or (before in ("علي", "الي") and verb.kind in _SAYING))
+        )
+    if words[j][0] == "ب" and verb.obj and "ب" not in verb.an:
+        return False
+    return bool(verb.an) and before not in known.opener_not_after
+
+
+def _preposition(article, j, i, verb, known):
+    """Token `j` where it is or carries the preposition of the verb."""
+    words = article.words
+    word, following = words[j], words[j + 1] if j + 1 < len(words) else ""
+    if word in verb.prep and (following in known.opener_an or following in known.opener_no_object):
+        return None
+    if word in verb.prep:
+        titled = j - 1 > i and word in ("من", "في") and article.words[j - 1].removeprefix("ال") in known.role_any
+        return None if titled else j
+    if word == "عما" and "عن" in verb.prep:
+        return j
+    if len(word) >= 3 and word[0] in verb.prep and word[0] in "بل" and word not in known.opener_no_prefix:
+        if word[1:] in known.role_paper and j - i < 8 and article.words[j - 1] in known.role_any:
+            return None
+        mention = article.at.get(j)
+        if mention is None and word[1:3] != "ال" and _recurs(article, j):
+            return None
+        return j if mention is None or word[1:3] == "ال" or word[:2] == "لل" or governed(article, j) else None
+    return None
+
+
+def _recurs(article, j):
+    """Whether a word that seems to carry a preposition is a name, as بوكوس: elsewhere it is the subject of a verb."""
+    words, word = article.words, article.words[j]
+    if word[-1] == "ه" or word[1:] in words or words.count(word) < 2:
+        return False
+    return any(words[k] == word and k != j and k - 1 in article.forms for k in range(1, len(words)))
