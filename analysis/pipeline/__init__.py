@@ -1,8 +1,21 @@
 """Articles → mentions + statements: in memory, or shard by shard, in parallel and resumable."""
 
-from analysis.pipeline.manifest import verify
-from analysis.pipeline.run import annotate_corpus, load_shards
-from analysis.pipeline.shards import read_table
-from analysis.pipeline.tables import Tables, annotate
+import importlib
 
 __all__ = ["Tables", "annotate", "annotate_corpus", "load_shards", "read_table", "verify"]
+
+_HOMES = {
+    "Tables": "tables",
+    "annotate": "tables",
+    "annotate_corpus": "run",
+    "load_shards": "run",
+    "read_table": "shards",
+    "verify": "manifest",
+}
+
+
+def __getattr__(name):
+    # Each process imports what it needs: one that annotates needs no reader of web pages.
+    if name in _HOMES:
+        return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

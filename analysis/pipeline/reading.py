@@ -7,7 +7,7 @@ import pyarrow.parquet as parquet
 
 from analysis.corpus import iter_corpus
 from analysis.corpus.bundled import bundled_files
-from analysis.corpus.sources import list_files
+from analysis.corpus.sources import LIMITS, Source, list_files, open_sources
 from analysis.pipeline.shards import as_json, digest, halting, pack_articles, write_whole
 
 __all__ = ["SHARD", "expected", "loaded", "read_shards"]
@@ -105,11 +105,8 @@ def fingerprint(source):
 
 def expected(source):
     """How many articles a source may hold, for the time that remains; None where counting would be reading."""
-    from analysis.corpus.sources import LIMITS, Source, open_sources
-
-    if any(
-        not str(name).removesuffix(".gz").endswith((".jsonl", ".txt", ".ndjson")) for _, name in files_of(source)
-    ):
+    names = [name.removesuffix(".gz") for _, name in files_of(source)]
+    if not all(name.endswith((".jsonl", ".ndjson", ".txt")) for name in names):
         return None
     total = 0
     for entry in open_sources(bundled_files() if source is None else source, limits=LIMITS):
@@ -123,10 +120,7 @@ def _lines(file):
 
 
 def _plain(value):
-    return (
-        sorted(value)
-        if isinstance(value, (set, frozenset))
-        else list(value)
-        if isinstance(value, tuple)
-        else value
-    )
+    """A setting as JSON gives it back."""
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    return list(value) if isinstance(value, tuple) else value

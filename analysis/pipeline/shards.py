@@ -137,11 +137,14 @@ def as_json(value):
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def packed(frame):
-    """A table as the bytes of a Parquet file; every shard of a kind has the same column types."""
-    columns = {name: _column(name, frame[name]) for name in frame.columns}
+def packed(frame, *, free=False):
+    """A table as the bytes of a Parquet file; unless `free`, every shard of a kind has the same column types."""
+    if free:
+        table = pa.Table.from_pandas(frame, preserve_index=False)
+    else:
+        table = pa.table({name: _column(name, frame[name]) for name in frame.columns})
     sink = pa.BufferOutputStream()
-    parquet.write_table(pa.table(columns), sink, compression="zstd")
+    parquet.write_table(table, sink, compression="zstd")
     return sink.getvalue()
 
 
@@ -198,6 +201,8 @@ def read_table(folder, kind, *, columns=None):
     table = pd.concat([read_shard(file, columns=columns) for file in files], ignore_index=True)
     if kind == "articles":
         table = table.set_index("article_id")
+        # Parquet knows no whole seconds.
+        table = table.astype({"published": "datetime64[s]"} if "published" in table else {})
     return _with_extra(table) if "extra" in table else table
 
 

@@ -4,11 +4,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.actors import find_mentions, load_gazetteer
-from analysis.stance import code_statements
-from analysis.statements import find_statements
-
 __all__ = ["Tables", "annotate"]
+
+CHANCES = ("p_confrontational", "p_neutral", "p_cooperative")
 
 
 class Tables(NamedTuple):
@@ -51,7 +49,15 @@ def annotate(articles, *, gazetteer=None, scorer=None):
     >>> tables.statements[["speaker", "content"]].values.tolist()
     [['russia_mfa', 'المحادثات ستبدأ الأحد']]
     """
+    # The rooms take a while to import, and not every process that knows `Tables` annotates.
+    from analysis.actors import find_mentions, load_gazetteer
+    from analysis.stance import code_statements
+    from analysis.statements import find_statements
+
     gazetteer = gazetteer or load_gazetteer()
     mentions = find_mentions(articles, gazetteer=gazetteer)
     statements = find_statements(articles, mentions, gazetteer=gazetteer)
-    return Tables(mentions, code_statements(statements, articles, mentions, scorer=scorer))
+    coded = code_statements(statements, articles, mentions, scorer=scorer)
+    # The last bits of a chance hang on how many rows are computed at once; so that no table shows how the
+    # articles were divided among shards, they are cut off.
+    return Tables(mentions, coded.round(dict.fromkeys(CHANCES, 9)))
