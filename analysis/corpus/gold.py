@@ -18,11 +18,7 @@ FOLDER = DATA / "gold"
 PASSES = ("adjudicated", "a", "b")
 SPLITS = ("development", "test")
 BESIDE = Path(__file__).parents[3] / "shared" / "press"  # beside the checkout
-_CUTS = (
-    ("content", "start", "end"),
-    ("cue", "cue_start", "cue_end"),
-    ("speaker_surface", "speaker_start", "speaker_end"),
-)
+_CUTS = {"content": "", "cue": "cue_", "speaker_surface": "speaker_"}  # words → prefix of their start and end
 _COLUMNS = [*CODING_COLUMNS[:4], "content", *CODING_COLUMNS[4:], "speaker_start", "speaker_end", "split"]
 _WHOLE = ("start", "end", "cue_start", "cue_end", "speaker_start", "speaker_end", "stance")
 _ARTICLE = ["title", "text", "published", "outlet", "dataset", "split"]
@@ -105,9 +101,7 @@ def _find(records, folder):
     for dataset in sorted({dataset for dataset, _ in wanted}):
         path = folder / f"{dataset}.jsonl.gz"
         if not path.is_file():
-            raise FileNotFoundError(
-                f"{path} is missing; name the folder of the press files, or set PRESS_DIR to it"
-            )
+            raise FileNotFoundError(f"{path} is missing; name the folder of the press files, or set PRESS_DIR")
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 press = json.loads(line)
@@ -141,15 +135,14 @@ def _article(record, press):
     except BadDate:
         published = pd.NaT
     kept = {name: press.get(name) or "" for name in ("title", "text", "outlet")}
-    return {"article_id": record["article_id"], **kept, "published": published} | {
-        k: record[k] for k in ("dataset", "split")
-    }
+    return {name: record[name] for name in ("article_id", "dataset", "split")} | kept | {"published": published}
 
 
 def _statements(record, press):
     """The words are cut from the text; empty strings become missing."""
     for coded in record["statements"]:
         text = press["title"] if coded["part"] == "title" else press["text"]
-        words = {name: text[coded[i] : coded[j]] for name, i, j in _CUTS if coded[i] is not None}
+        spans = {name: (coded[f"{of}start"], coded[f"{of}end"]) for name, of in _CUTS.items()}
+        words = {name: text[i:j] for name, (i, j) in spans.items() if i is not None}
         row = {**coded, **words, "article_id": record["article_id"], "split": record["split"]}
         yield {name: value for name, value in row.items() if value != ""}
