@@ -1,0 +1,145 @@
+"""The pages: links lead somewhere, code in them runs, the site is complete."""
+
+import contextlib
+import io
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from analysis import annotate, load_corpus
+
+ROOT = Path(__file__).parent.parent
+ELSEWHERE = {"no-run"}  # ```python no-run: needs the network, or a model that does not come along
+ROOMS = {"actors.md", "reading.md", "statements.md", "stance.md", "topics.md", "scale.md", "commands.md"}
+PAGES = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/**/*.md"),
+        *ROOT.glob("analysis/data/*/README.md"),
+    ]
+)
+LINK = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(([^)\s]+)\)|(?:src|href)=\"([^\"]+)\"")
+HEADING = re.compile(r"(?m)^#+\s+(.*?)\s*$")
+CODE = re.compile(r"(?ms)^```.*?^```|`[^`\n]*`")
+BLOCK = re.compile(r"(?ms)^```python([^\n]*)\n(.*?)^```")
+NAV = re.compile(r"(?m)^\s+- (?:\"[^\"]*\"|[^:\n]+): (\S+\.(?:md|ipynb))$")
+
+
+def _named(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def _links(page):
+    text = CODE.sub("", page.read_text(encoding="utf-8"))
+    found = [unquote(a or b) for a, b in LINK.findall(text)]
+    return [to for to in found if not re.match(r"[a-z]+:", to)]
+
+
+def _anchors(page):
+    titles = HEADING.findall(CODE.sub(lambda m: m[0].strip("`"), page.read_text(encoding="utf-8")))
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def broken_links(page):
+    """Links of a page that lead nowhere."""
+    wrong = []
+    for to in _links(page):
+        path, _, anchor = to.partition("#")
+        target = page.parent / path if path else page
+        if not target.exists() or (anchor and target.suffix == ".md" and anchor not in _anchors(target)):
+            wrong.append(to)
+    return wrong
+
+
+@cache
+def _tables():
+    articles = load_corpus().head(60)
+    return {"articles": articles, **annotate(articles)._asdict()}
+
+
+def run_page(page, *, given=False):
+    """Run the ```python blocks of a page, in order, in one namespace; give how many.
+
+    Pages about one room begin where the tables are there: `given` gives them.
+    """
+    names = {"__name__": "page"} | (_tables() if given else {})
+    text = page.read_text(encoding="utf-8")
+    blocks = [
+        (text[: m.start()].count("\n") + 1, m[2])
+        for m in BLOCK.finditer(text)
+        if m[1].strip() not in ELSEWHERE and ">>>" not in m[2]
+    ]
+    for line, code in blocks:
+        exec(compile("\n" * line + code, str(page), "exec"), names)
+    return len(blocks)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_named)
+def test_links_lead_somewhere(page):
+    assert broken_links(page) == []
+
+
+def test_a_broken_link_is_noticed(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("# One thing\n[a](gone.md) [b](#one-thing) [c](#two) ![d](x.png) `[e](f)`\n", encoding="utf-8")
+    assert broken_links(page) == ["gone.md", "#two", "x.png"]
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("docs/*.md")), ids=_named)
+def test_code_of_the_pages_runs(page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FIGURES_DIR", str(tmp_path))
+    blocks = [code for kind, code in BLOCK.findall(page.read_text("utf-8")) if not kind.strip() and ">>>" not in code]
+    with contextlib.redirect_stdout(io.StringIO()):
+        assert run_page(page, given=page.name in ROOMS) == len(blocks)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ar.md"])
+def test_code_of_the_readme_runs(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with contextlib.redirect_stdout(io.StringIO()):
+        assert run_page(ROOT / name) >= 1
+
+
+def test_a_failing_block_is_noticed(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("```python\nassert 1 == 2\n```\n", encoding="utf-8")
+    with pytest.raises(AssertionError):
+        run_page(page)
+
+
+def _site_files():
+    return NAV.findall((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+
+
+def test_navigation_names_files_that_are_there():
+    gone = [name for name in _site_files() if not (ROOT / "docs" / name).exists() and not (ROOT / name).exists()]
+    assert gone == []
+
+
+def test_every_page_is_in_the_navigation():
+    pages = {path.relative_to(ROOT / "docs").as_posix() for path in ROOT.glob("docs/**/*.md")}
+    notebooks = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("notebooks/*.ipynb")}
+    assert pages | notebooks <= set(_site_files())
+
+
+def test_every_room_has_its_reference():
+    rooms = {path.parent.name for path in ROOT.glob("analysis/*/__init__.py")}
+    texts = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.glob("docs/api/*.md"))
+    assert {room for room in rooms if f"::: analysis.{room}\n" not in texts} == set()
+
+
+def test_readmes_have_the_same_order():
+    def shape(name):
+        text = re.sub(r"(?ms)^```.*?^```", "```", (ROOT / name).read_text(encoding="utf-8"))
+        return re.findall(r"(?m)^(##|```)", text)
+
+    assert shape("README.ar.md") == shape("README.md")
+
+
+def test_pages_name_no_folder_of_somebodys_machine():
+    found = [_named(page) for page in PAGES if re.search(r"/(?:home|Users|work|root)/", page.read_text("utf-8"))]
+    assert found == []
