@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.__main__ import main
 from analysis.corpus import gold
 
 PRESS = Path(os.environ.get("PRESS_DIR", gold.BESIDE))
@@ -113,10 +114,15 @@ def test_wrong_arguments_and_folder(made_up, monkeypatch):
     assert len(gold.read_gold()[1]) == 3
 
 
-def test_saved_tables(made_up):
-    articles, codings = gold.save_gold(made_up, made_up / "out")
-    assert articles.read_text(encoding="utf-8-sig").startswith("article_id,title,text")
-    assert len(codings.read_text(encoding="utf-8-sig").splitlines()) == 4
+def test_the_command_writes_statements_with_their_words(made_up, capsys):
+    out = made_up / "new" / "gold.jsonl"
+    assert main(["gold", str(made_up), str(out)]) == 0
+    lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [line["content"] for line in lines] == ["الجسر مفتوح", "«الجسر مفتوح»", "الطريق طويل"]
+    assert (lines[1]["start"], lines[1]["source"], lines[2]["speaker_surface"]) == (25, "tass", None)
+    assert "3 statements of 2 articles" in capsys.readouterr().out
+    _write(made_up, PAGES[:1])
+    assert main(["gold", str(made_up), str(out)]) == 2 and "missing: x-2" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", gold.PASSES)

@@ -12,7 +12,7 @@ from analysis.corpus.bundled import CODING_COLUMNS
 from analysis.corpus.dates import BadDate, parse_date
 from analysis.lexicon import DATA, DataError
 
-__all__ = ["read_gold", "save_gold"]
+__all__ = ["command", "read_gold"]
 
 FOLDER = DATA / "gold"
 PASSES = ("adjudicated", "a", "b")
@@ -73,14 +73,13 @@ def read_gold(press_dir=None, *, which="adjudicated", split=None):
     return articles.set_index("article_id"), codings
 
 
-def save_gold(press_dir=None, out="gold", *, which="adjudicated", split=None):
-    """Write what `read_gold` returns to ``articles.csv`` and ``codings.csv`` in the folder `out`; their paths."""
-    tables = read_gold(press_dir, which=which, split=split)
-    paths = [Path(out) / name for name in ("articles.csv", "codings.csv")]
-    paths[0].parent.mkdir(parents=True, exist_ok=True)
-    for table, path in zip(tables, paths, strict=True):
-        table.to_csv(path, index=table.index.name is not None, encoding="utf-8-sig")  # the mark is for Excel
-    return paths
+def command(options):
+    """``python -m analysis gold TEXTS OUT``: the adjudicated statements with their words, one a line."""
+    articles, codings = read_gold(options.texts)
+    Path(options.out).parent.mkdir(parents=True, exist_ok=True)
+    codings.to_json(options.out, orient="records", lines=True, force_ascii=False)
+    print(f"{len(codings):,} statements of {len(articles):,} articles written to {options.out}")
+    return 0
 
 
 def _key(record):
