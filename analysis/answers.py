@@ -3,8 +3,9 @@
 import pandas as pd
 from IPython.display import Markdown, display
 
+from analysis.corpus import read_codings
 from analysis.enough import NotEnough
-from analysis.stance import estimate, load_events
+from analysis.stance import claim_change, claim_difference, claim_direction, load_events
 
 __all__ = [
     "compare_stance",
@@ -15,7 +16,9 @@ __all__ = [
     "describe_statements",
     "describe_topics",
     "events_for_charts",
+    "hand_codes",
     "set_aside",
+    "stance_claims",
     "topics_by_issue",
 ]
 
@@ -91,23 +94,46 @@ def describe_statements(statements, gazetteer):
     )
 
 
-def describe_stance(statements, articles):
-    """Say whether the statements confront or cooperate, in all and by issue."""
-    total = estimate(statements, articles=articles).iloc[0]
-    tone = (
-        "neither way"
-        if total["low"] <= 0 <= total["high"]
-        else ("cooperative" if total["mean"] > 0 else "confrontational")
-    )
-    lines = [
-        f"The mean stance of {total['n']:,} Russian statements is {total['mean']:+.2f}",
-        f"(95 % interval {total['low']:+.2f} to {total['high']:+.2f}): on balance {tone}.",
+def stance_claims(statements, articles, hand=None):
+    """What notebook 05 claims of the Russian statements of the bundled corpus, each held against the data.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        Russian statements with stance.
+    articles : DataFrame
+    hand : DataFrame, optional
+        Hand codes, as `hand_codes` gives them.
+
+    Returns
+    -------
+    list of Claim
+    """
+    options = {"articles": articles, "hand": hand}
+    kabul, kyiv = (statements[statements["issue"] == name] for name in ("afghanistan", "ukraine"))
+    names = ("Tone on Ukraine", "tone on Afghanistan")
+    return [
+        claim_direction(statements, expected=-1, name="Russian statements", **options),
+        claim_direction(statements, expected=-1, name="Toward Ukraine", where={"target": "ukraine"}, **options),
+        claim_direction(statements, expected=-1, name="Toward the USA", where={"target": "usa"}, **options),
+        claim_direction(statements, expected=1, name="Toward talks", where={"target": "talks"}, **options),
+        claim_difference(kyiv, kabul, expected=0, names=names, articles=articles),
+        claim_change(statements, articles, "2022-02-24", expected=0, name="Tone", days=365),
     ]
-    issues = estimate(statements, ["issue"], articles=articles)
-    issues = issues[~issues["too_few"] & (issues["issue"] != "other")].sort_values("mean")
-    lines += [f"{row.issue}: {row.mean_:+.2f} ({row.low:+.2f} to {row.high:+.2f}, n = {row.n:,})." for row in
-              issues.rename(columns={"mean": "mean_"}).itertuples()]  # fmt: skip
-    _say(*lines)
+
+
+def describe_stance(statements, articles, hand=None):
+    """Say whether the statements confront or cooperate, toward whom, and whether that changed."""
+    if statements.empty:
+        raise NotEnough("No statement of a Russian speaker was found, so there is no stance to estimate.")
+    claims = stance_claims(statements, articles, hand)
+    # The claims were made of the bundled corpus; of another one the same sentences are findings.
+    _say(*(str(claim) if "restated" in articles else claim.text for claim in claims))
+
+
+def hand_codes(articles):
+    """The hand codes that no model was fitted on, where the articles are the bundled ones; else None."""
+    return set_aside(read_codings()) if "restated" in articles else None
 
 
 def set_aside(codings):
@@ -121,7 +147,7 @@ def set_aside(codings):
 
 def describe_reliability(found, codings):
     """Say how many statements were coded by hand and how far the machine agrees with them."""
-    from analysis.statements import score
+    from analysis.statements.score import score
 
     gold = set_aside(codings["adjudicated"])
     table = score(found, gold)

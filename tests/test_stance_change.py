@@ -125,3 +125,8 @@ def test_rankings_have_to_be_clear():
     assert not claim_ranking(rows, "target", expected=["nato"]).holds
     assert claim_ranking(rows, "other", expected=["g0"]).holds
     assert not claim_ranking(rows, "other", expected=["g1"]).holds
+
+
+def test_a_difference_does_not_mind_what_other_columns_are_called():
+    rows = pd.DataFrame({"article_id": list("abcd"), "stance": [1, 1, -1, -1], "part": "body", "group": "x"})
+    assert difference(rows[:2], rows[2:])["change"] == 2
