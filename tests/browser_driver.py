@@ -59,9 +59,12 @@ class Chromium:
         pages = f"http://127.0.0.1:{lines[0]}/json"
         found = wait_for(lambda: [p for p in json.load(urlopen(pages)) if p["type"] == "page"], what="a page")
         self.socket = websocket.create_connection(
-            found[0]["webSocketDebuggerUrl"], timeout=120, suppress_origin=True
+            found[0]["webSocketDebuggerUrl"], timeout=240, suppress_origin=True
         )
         self.number = 0
+        self.send(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+        )
 
     def send(self, method, **parameters):
         """Call a method of the protocol and give its result."""
@@ -85,11 +88,9 @@ class Chromium:
             raise RuntimeError(json.dumps(answer["exceptionDetails"])[:1000])
         return answer["result"].get("value")
 
-    def picture(self, path, *, width=1280, height=900, top=0):
+    def picture(self, path):
         """Save what the page shows as PNG."""
-        view = {"x": 0, "y": top, "width": width, "height": height, "scale": 1}
-        data = self.send("Page.captureScreenshot", clip=view, captureBeyondViewport=True)["data"]
-        Path(path).write_bytes(base64.b64decode(data))
+        Path(path).write_bytes(base64.b64decode(self.send("Page.captureScreenshot")["data"]))
 
     def close(self):
         self.socket.close()
@@ -99,7 +100,7 @@ class Chromium:
 class JupyterLab:
     """A JupyterLab on a free port of the loopback, with a token, settings of its own and `root` as its folder."""
 
-    def __init__(self, root, folder, **environment):
+    def __init__(self, root, folder, environment=os.environ):
         self.token, folder = secrets.token_hex(16), Path(folder)
         own = {f"JUPYTER_{what}_DIR": str(folder / what.lower()) for what in ("CONFIG", "RUNTIME", "DATA")}
         own |= {"JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"), "IPYTHONDIR": str(folder / "ipython")}
@@ -111,16 +112,16 @@ class JupyterLab:
         self.log = (folder / "lab.log").open("wb")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "jupyterlab", *options],
-            env={**os.environ, **own, **environment},
+            env={**environment, **own},
             stdout=self.log,
             stderr=subprocess.STDOUT,
         )
         entry = folder / f"runtime/jpserver-{self.process.pid}.json"
         self.address = json.loads(wait_for(lambda: entry.exists() and entry.read_text(), what="JupyterLab"))["url"]
 
-    def page(self, path=""):
-        """The address of a file in JupyterLab."""
-        return f"{self.address}lab/tree/{path}?token={self.token}"
+    def page(self):
+        """The address of the page, token included."""
+        return f"{self.address}lab?token={self.token}"
 
     def close(self):
         _end(self.process)
@@ -130,7 +131,7 @@ class JupyterLab:
 def _end(process):
     process.terminate()
     try:
-        process.wait(10)
+        process.wait(5)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait(10)

@@ -136,7 +136,7 @@ def _legend(statements):
     for statement in statements:
         key = statement["name"], statement["colour"]
         counts[key] = counts.get(key, 0) + 1
-    who = "، ".join(_bar(colour, f"{safe(name)} ({n})") for (name, colour), n in counts.items())
+    who = "، ".join(_bar(colour, f"{element('bdi', safe(name))} ({n})") for (name, colour), n in counts.items())
     speakers = f"{safe(label('speakers'))}: {who}" if who else ""
     keys = f"{safe(label('stance', 'code'))}: {stances} · {actor}: {safe(label('underlined'))}"
     return element("p", element("small", "<br>".join(filter(None, [keys, speakers]))), style=_RIGHT)
@@ -197,12 +197,9 @@ def _statement(statement, start, content, names):
 
 
 def _chip(statement):
-    return element("b", safe(_headline(statement)), style=_CHIP) + " "
-
-
-def _headline(statement):
-    said = " · ".join(filter(None, (statement["name"], stance_word(statement.get("stance")))))
-    return f"{statement['number']}. {said}"
+    said = (statement["name"], stance_word(statement.get("stance")))
+    said = " · ".join(element("bdi", safe(text)) for text in said if text)
+    return element("b", f"{statement['number']}. {said}", style=_CHIP) + " "
 
 
 def _listing(statements, names):
@@ -229,5 +226,10 @@ def _cell(value):
 def _plain(row, statements):
     facts = (known(row.get("outlet")), when(row), known(row.get("url")))
     lines = [known(row.get("title")), " · ".join(filter(None, (known(row.name), *facts)))]
-    lines += [f"{_headline(s)}: {' '.join(known(s.get('content')).split())}" for s in statements]
+    lines += [_line(statement) for statement in statements]
     return "\n".join(filter(None, lines if statements else [*lines, label("no_statements")]))
+
+
+def _line(statement):
+    said = " · ".join(filter(None, (statement["name"], stance_word(statement.get("stance")))))
+    return f"{statement['number']}. {said}: {' '.join(known(statement.get('content')).split())}"
