@@ -11,7 +11,7 @@ from analysis.stance.readings import readings
 from analysis.stance.scorers import chances_of
 from analysis.stance.targets import candidates
 
-__all__ = ["CODED", "code_statements", "explain_stance"]
+__all__ = ["CODED", "code_readings", "code_statements", "explain_stance"]
 
 CHANCES = ["p_confrontational", "p_neutral", "p_cooperative"]
 CODED = ["issue", "target", "stance", *CHANCES, "act"]
@@ -44,26 +44,40 @@ def code_statements(statements, articles, mentions, *, scorer=None):
     >>> set(coded["stance"]) <= {-1, 0, 1}
     True
     """
-    found, model = readings(statements, articles, mentions), load_model()
-    judged = [stance_features(reading, bundled_parties()) for reading in found]
-    if scorer is None:
-        chances = model.stance.chances(judged)
-    else:
-        chances = chances_of(scorer, statements)
-    stance = np.array([-1, 0, 1])[chances.argmax(axis=1)] if found else np.zeros(0)
-    codes = pd.DataFrame(
-        {
-            "issue": _labels(model.issue, [issue_features(reading, issue_of_actors()) for reading in found]),
-            "target": _targets(found, chances, model),
-            "stance": stance.astype("int64"),
-            **dict(zip(CHANCES, chances.T, strict=True)),
-            "act": _labels(model.act, judged),
-        },
-        index=statements.index,
-    )
-    return statements.drop(columns=CODED, errors="ignore").join(
-        codes.astype({n: "str" for n in ("issue", "target", "act")})
-    )
+    found = readings(statements, articles, mentions)
+    chances = None if scorer is None else chances_of(scorer, statements)
+    codes = code_readings(found, load_model(), chances=chances).set_axis(statements.index)
+    return statements.drop(columns=CODED, errors="ignore").join(codes)
+
+
+def code_readings(found, model, *, chances=None):
+    """Codes of statements that are already read.
+
+    Parameters
+    ----------
+    found : list of Reading
+    model : StanceModel
+    chances : ndarray, shape (statements, 3), optional
+        Of the three stances, in place of the model's.
+
+    Returns
+    -------
+    DataFrame
+        The columns `CODED`, one row per reading.
+    """
+    parties = bundled_parties()
+    judged = [stance_features(reading, parties) for reading in found]
+    about = [issue_features(reading, issue_of_actors()) for reading in found]
+    chances = model.stance.chances(judged) if chances is None else chances
+    acts = _labels(model.act, judged)
+    codes = {
+        "issue": _labels(model.issue, about),
+        "target": _targets(found, chances, acts, model),
+        "stance": chances.argmax(axis=1).astype("int64") - 1,
+        **dict(zip(CHANCES, chances.T, strict=True)),
+        "act": acts,
+    }
+    return pd.DataFrame(codes).astype(dict.fromkeys(("issue", "target", "act"), "str"))
 
 
 def _labels(part, rows):
@@ -71,10 +85,9 @@ def _labels(part, rows):
     return classes[part.scores(rows).argmax(axis=1)] if rows else classes[:0]
 
 
-def _targets(found, chances, model):
-    choices = [
-        candidates(reading, bundled_parties(), chance) for reading, chance in zip(found, chances, strict=True)
-    ]
+def _targets(found, chances, acts, model):
+    parties = bundled_parties()
+    choices = [candidates(*given) for given in zip(found, [parties] * len(found), chances, acts, strict=True)]
     scores = model.target.scores([features for rows in choices for _, features in rows])[:, 0]
     best, first = [], 0
     for rows in choices:

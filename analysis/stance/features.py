@@ -5,21 +5,27 @@ Each is a name and a number: ``theme:threat`` (a word of threat is said), ``¬th
 (of the speaker's other statements), ``root:…`` and ``word:…`` (families and stems of words).
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log1p
 
-from analysis.stance.judging import judgement
+from analysis.stance.judging import act_of, judgement
 from analysis.stance.lists import WORD, stance_data, terms
 from analysis.text import fold
 
 __all__ = ["issue_features", "root", "stance_features", "stem"]
 
 ISSUES = ("ukraine", "afghanistan", "arms_control", "other")
-PREFIXES = ("بال", "كال", "فال", "وال", "لل", "ال")
-FAMILY = ("است", "يست", "ست", "سي", "سن", "مت", "يت", "تت", "نت", "م", "ت", "ي", "ن", "ا", "س")
-OWN = frozenset(fold(word) for word in stance_data()["turn"]["own"])
 THEMES, CONTEXT = 0.4, 0.7  # weights of the blocks beside that of the words, found by cross-validation
-SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "هم", "نا", "ه", "ي", "ا")
+
+
+@cache
+def _affixes():
+    return stance_data()["stem"]
+
+
+@cache
+def _own_words():
+    return frozenset(fold(word) for word in stance_data()["turn"]["own"])
 
 
 @lru_cache(maxsize=200_000)
@@ -32,12 +38,12 @@ def stem(word):
     'مفاوض'
     """
     word = word[1:] if len(word) > 3 and word[0] == "و" else word
-    for prefix in PREFIXES:
+    for prefix in _affixes()["prefixes"]:
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
             word = word[len(prefix) :]
             break
-    for suffix in SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+    for suffix, least in _affixes()["suffixes"].items():
+        if word.endswith(suffix) and len(word) - len(suffix) >= least:
             return word[: -len(suffix)]
     return word
 
@@ -49,15 +55,15 @@ def root(word):
 
     Examples
     --------
-    >>> root("يتعاونون"), root("تعاون")
-    ('عن', 'عن')
+    >>> root("يتعاونون"), root("والتعاون")
+    ('عون', 'عون')
     """
     word = stem(word)
-    for prefix in FAMILY:
+    for prefix in _affixes()["family"]:
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
             word = word[len(prefix) :]
             break
-    for vowel in "ايو":
+    for vowel in _affixes()["vowels"]:
         while len(word) > 3 and vowel in word[1:-1]:
             place = word.rindex(vowel, 1, len(word) - 1)
             word = word[:place] + word[place + 1 :]
@@ -94,7 +100,9 @@ def stance_features(reading, parties):
     names = {f"class:{row.cue_class}", f"verb:{row.cue_lemma}", f"mode:{row.mode}", f"part:{row.part}"}
     names |= _theme_names(found, sides) | _order_names(reading, sides)
     score = max(-3, min(3, round(judgement(found))))
-    names |= {f"sum:{score}", f"class:{row.cue_class}&sum:{score}", *_cue_features(row.cue or "")}
+    names.add(f"rule:{act_of(found, row.cue_class, (score > 0) - (score < 0))}")
+    names |= {f"sum:{score}", f"class:{row.cue_class}&sum:{score}"}
+    names.update(_cue_features(row.cue if isinstance(row.cue, str) else ""))
     features = dict.fromkeys(names, THEMES)
     _tone(features, reading)
     _words(features, reading)
@@ -126,7 +134,7 @@ def _theme_names(found, sides, reach=6):
 
 def _order_names(reading, sides):
     first = sides[0][1] if sides else "none"
-    if first == "none" and OWN.intersection(reading.words):
+    if first == "none" and _own_words().intersection(reading.words):
         first = "own"
     size = reading.end - reading.first
     names = {f"starts:{first}", f"foreign:{min(2, sum(side == 'foreign' for _, side in sides))}"}
@@ -135,7 +143,7 @@ def _order_names(reading, sides):
         "short" if size < 5 else "middle" if size < 15 else "long",
     }
     names |= {f"{first}&{theme}" for _, theme, turned, _ in reading.found if not turned}
-    if any(word[:2] in ("سي", "ست", "سن") and len(word) > 4 for word in reading.words):
+    if any(word[:2] in _affixes()["future"] and len(word) > 4 for word in reading.words):
         names.add("future")
     return names
 
@@ -174,13 +182,11 @@ def issue_features(reading, actor_issue):
     """
     features, page = {}, reading.page
     circles = {
-        "content": (reading.first, reading.end),
-        "sentence": (reading.before, reading.after),
-        "lead": (0, 60),
-        "text": (0, len(page.words)),
+        "content": _issue_scores(page, reading.first, reading.end, actor_issue),
+        "sentence": _issue_scores(page, reading.before, reading.after, actor_issue),
+        **_of_page(page, actor_issue),
     }
-    for circle, (first, end) in circles.items():
-        score = _issue_scores(page, first, end, actor_issue)
+    for circle, score in circles.items():
         total = sum(score.values())
         for issue, points in score.items():
             if points:
@@ -190,13 +196,27 @@ def issue_features(reading, actor_issue):
     return features
 
 
+def _of_page(page, actor_issue, lead=60):
+    """Scores of the whole text and of its lead, counted once for all its statements."""
+    if not page.issues:
+        page.issues["lead"] = _issue_scores(page, 0, lead, actor_issue)
+        page.issues["text"] = _issue_scores(page, 0, len(page.words), actor_issue)
+    return page.issues
+
+
+@cache
+def _issue_label(label):
+    _, issue, weight = label.split(":")
+    return issue, int(weight)
+
+
 def _issue_scores(page, first, end, actor_issue):
     score = dict.fromkeys(ISSUES, 0)
     for labels in page.labels[first:end]:
         for label in labels:
             if label.startswith("issue:"):
-                _, issue, weight = label.split(":")
-                score[issue] += int(weight)
+                issue, weight = _issue_label(label)
+                score[issue] += weight
     for actor, _ in page.named(first, end):
         if actor in actor_issue:
             score[actor_issue[actor]] += 2

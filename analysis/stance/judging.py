@@ -2,7 +2,7 @@
 
 from analysis.stance.lists import stance_data
 
-__all__ = ["hits", "judgement", "tone"]
+__all__ = ["act_of", "hits", "judgement", "tone"]
 
 
 def hits(labels):
@@ -59,3 +59,18 @@ def tone(found, cue_class):
     -1.5
     """
     return max(-2.0, min(2.0, judgement(found))) + 1.5 * stance_data()["classes"].get(cue_class, [0])[0]
+
+
+def act_of(found, cue_class, stance):
+    """The act of the reporting class; where it has none, that of the first theme that fits the stance.
+
+    Examples
+    --------
+    >>> act_of([(3, "threat", False, False)], "say", -1)
+    'warn'
+    """
+    known = stance_data()["classes"].get(cue_class)
+    if known:
+        return known[1]
+    fitting = stance_data()["acts"][("neutral", "cooperative", "confrontational")[stance]]
+    return next((fitting[theme] for _, theme, turned, _ in found if theme in fitting and not turned), "state")

@@ -10,7 +10,7 @@ __all__ = ["WORD", "Terms", "stance_data", "terms"]
 
 WORD = re.compile(r"[^\W_]+")
 
-PRESENT = ("", "ي", "ت", "ن", "ا", "سي", "ست", "سن", "سا")
+JOINED = "[وف]?[بلك]?(?:ال|لل)?"
 
 
 class Terms:
@@ -36,13 +36,14 @@ class Terms:
                 self._add(entry, label)
         self.longest = max(map(len, self.prefix), default=0)
         self.of = lru_cache(maxsize=200_000)(self._of)
+        self.phrases_at = lru_cache(maxsize=200_000)(self._phrases)
 
     def _add(self, entry, label):
         first, *rest = entry.split()
         for word, table in _spread(first, self.exact, self.prefix):
             known = table.setdefault(word, (set(), []))
             if rest:
-                known[1].append((tuple(_spread_plain(part) for part in rest), label))
+                known[1].append((_pattern(rest), label))
             else:
                 known[0].add(label)
 
@@ -56,35 +57,30 @@ class Terms:
                     phrases += known[1]
         return frozenset(labels), tuple(phrases)
 
+    def _phrases(self, word, following):
+        return frozenset(label for pattern, label in self.of(word)[1] if pattern.match(following))
+
     def labels(self, words):
         """The labels at each folded word of a list, those of a phrase at its first word."""
-        found = []
+        found, of = [], self.of
         for i, word in enumerate(words):
-            labels, phrases = self.of(word)
-            if phrases:
-                whole = {
-                    label for parts, label in phrases if _follows(parts, words[i + 1 : i + 1 + len(parts)])
-                }
-                labels = labels | whole if whole else labels
+            labels, phrases = of(word)
+            if phrases and (whole := self.phrases_at(word, " ".join(words[i + 1 : i + 3]))):
+                labels = labels | whole
             found.append(labels)
         return found
 
 
 def _spread(entry, exact, prefix):
     if entry.startswith("~"):
-        return [(before + fold(entry[1:]), prefix) for before in PRESENT]
+        return [(before + fold(entry[1:]), prefix) for before in stance_data()["stem"]["present"]]
     return [(fold(entry[:-1]), prefix)] if entry.endswith("*") else [(fold(entry), exact)]
 
 
-def _spread_plain(part):
-    return fold(part.rstrip("*")), part.endswith("*")
-
-
-def _follows(parts, words):
-    if len(words) < len(parts):
-        return False
-    pairs = zip(parts, words, strict=True)
-    return all(any(f.startswith(p) if loose else f == p for f in bare_forms(w)) for (p, loose), w in pairs)
+def _pattern(rest):
+    """The words after the first one of a phrase (two at most), with or without what is joined in front."""
+    parts = (re.escape(fold(part.rstrip("*"))) + (r"\w*" if part.endswith("*") else "") for part in rest[:2])
+    return re.compile(" ".join(f"(?:{JOINED})?{part}" for part in parts) + r"\b")
 
 
 @cache

@@ -3,13 +3,14 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from analysis.actors import load_gazetteer, mentions_of
 from analysis.stance.judging import hits, tone
 from analysis.stance.lists import WORD, terms
 from analysis.stance.parties import nations
 from analysis.text import shadow
 
 __all__ = ["Page", "Reading", "page_of", "readings"]
+
+COLUMNS = ["article_id", "start", "end", "part", "mode", "cue", "cue_lemma", "cue_class", "speaker", "side"]
 
 
 @dataclass(slots=True)
@@ -26,6 +27,8 @@ class Page:
         Actor and the number of the word at which it begins; nationalities too («الأميركيين», «الغربية»).
     said : list of (str or None, float, int, int)
         Speaker, `tone` and words (first, end) of each statement of the text.
+    issues, parties : dict
+        Scores of the issues and numbers of mentions, kept once they are counted.
     """
 
     text: str
@@ -34,6 +37,8 @@ class Page:
     labels: list
     actors: list
     said: list = field(default_factory=list)
+    issues: dict = field(default_factory=dict)
+    parties: dict = field(default_factory=dict)
 
     def span(self, start, end):
         """Words that begin within the offsets."""
@@ -75,7 +80,7 @@ def page_of(text, found=()):
     Parameters
     ----------
     text : str
-    found : sequence of (int, str)
+    found : sequence of (int, str, ...)
         Start and actor of each mention.
     """
     image = shadow(text)
@@ -85,7 +90,7 @@ def page_of(text, found=()):
         starts = image.places[starts].tolist() if starts else []
     words = [match.group() for match in matches]
     # A mention that begins inside a word (a proclitic in front) belongs to that word.
-    named = {max(0, bisect_left(starts, start + 1) - 1): actor for start, actor in found}
+    named = {max(0, bisect_left(starts, start + 1) - 1): actor for start, actor, *_ in found}
     named |= {i: actor for i, word in enumerate(words) if (actor := nations().get(word)) and i not in named}
     actors = [(actor, i) for i, actor in sorted(named.items())]
     return Page(text, words, starts, terms().labels(words), actors)
@@ -95,33 +100,36 @@ def readings(statements, articles, mentions):
     """A `Reading` of each statement, in order."""
     texts = articles["text"].to_dict()
     titles = articles["title"].to_dict() if "title" in articles else {}
-    dates = articles["published"].to_dict() if "published" in articles else {}
     found, pages = _by_article(mentions, set(statements["article_id"])), {}
     read = []
-    for row in statements.itertuples():
+    for row in statements[COLUMNS].itertuples(index=False):
         key = row.article_id, row.part
         if key not in pages:
-            if row.part == "title":
-                title = titles[row.article_id]
-                pages[key] = page_of(title, _in_title(title, dates.get(row.article_id)))
-            else:
-                pages[key] = page_of(texts[row.article_id], found.get(row.article_id, ()))
+            named = found.get(row.article_id, ())
+            title = titles[row.article_id] if row.part == "title" else None
+            pages[key] = (
+                page_of(title, _in_title(title, named)) if title else page_of(texts[row.article_id], named)
+            )
         read.append(_reading(row, pages[key]))
     return read
 
 
 def _by_article(mentions, wanted):
+    """Article → (start, actor, surface) of its mentions."""
     found = {}
-    columns = mentions["article_id"], mentions["start"], mentions["actor"]
-    for article, start, actor in zip(*(column.tolist() for column in columns), strict=True):
+    columns = (mentions[name].tolist() for name in ("article_id", "start", "actor", "surface"))
+    for article, start, actor, surface in zip(*columns, strict=True):
         if article in wanted and isinstance(actor, str):
-            found.setdefault(article, []).append((start, actor))
+            found.setdefault(article, []).append((start, actor, surface))
     return found
 
 
-def _in_title(title, date):
-    found = mentions_of(title, date, gazetteer=load_gazetteer())
-    return [(mention[0], mention[2]) for mention in found if isinstance(mention[2], str)]
+def _in_title(title, named):
+    """Names in a title that the text below it gives too; the mentions table holds those of the text alone."""
+    actors = {surface: actor for _, actor, surface in named}
+    return sorted(
+        (title.find(surface), actor, surface) for surface, actor in actors.items() if surface in title
+    )
 
 
 def _reading(row, page):

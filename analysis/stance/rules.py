@@ -3,10 +3,14 @@ beat."""
 
 from math import exp
 
-from analysis.stance.judging import judgement
+from analysis.stance.features import issue_features
+from analysis.stance.issues import issue_of_actors
+from analysis.stance.judging import act_of, judgement
 from analysis.stance.lists import stance_data
+from analysis.stance.parties import bundled_parties
+from analysis.stance.targets import THINGS
 
-__all__ = ["act_by_rule", "stance_by_rule"]
+__all__ = ["act_by_rule", "issue_by_rule", "stance_by_rule", "target_by_rule"]
 
 
 def stance_by_rule(reading):
@@ -18,8 +22,26 @@ def stance_by_rule(reading):
 
 def act_by_rule(reading, stance):
     """The act of the reporting class; where it has none, that of the first theme that fits the stance."""
-    known = stance_data()["classes"].get(reading.row.cue_class)
-    if known:
-        return known[1]
-    fitting = stance_data()["acts"][{-1: "confrontational", 0: "neutral", 1: "cooperative"}[stance]]
-    return next((fitting[theme] for _, theme, turned, _ in reading.found if theme in fitting), "state")
+    return act_of(reading.found, reading.row.cue_class, stance)
+
+
+def issue_by_rule(reading):
+    """The issue with most seed words: in the content, else in the sentence, else in the text."""
+    features = issue_features(reading, issue_of_actors())
+    for circle in ("content", "sentence", "text"):
+        best = next(name for name in features if name.startswith(f"{circle} most:")).partition(":")[2]
+        if best != "nothing":
+            return best
+    return "other"
+
+
+def target_by_rule(reading, stance):
+    """The first other party in the content, for a cooperative statement the first thing said."""
+    if stance == 0:
+        return "none"
+    parties = bundled_parties()
+    own, page = parties.own(reading.row), reading.page
+    named = [parties.party(a) for a, _ in page.named(reading.first, reading.end) if parties.country(a) != own]
+    said = [thing for labels in reading.labels for thing in THINGS if f"target:{thing}" in labels]
+    order = named + said if stance < 0 else said + named
+    return order[0] if order else "none"

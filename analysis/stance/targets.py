@@ -8,7 +8,7 @@ THINGS = ("none", "talks", "treaty", "resolution", "militants")
 MOST = 6  # parties that stand only elsewhere in the text
 
 
-def candidates(reading, parties, chances):
+def candidates(reading, parties, chances, act):
     """Candidates for the target of a statement.
 
     Parameters
@@ -17,6 +17,8 @@ def candidates(reading, parties, chances):
     parties : Parties
     chances : sequence of float
         Chances of the three stances: where there is no judgement, there is seldom a target.
+    act : str
+        The speech act.
 
     Returns
     -------
@@ -24,30 +26,59 @@ def candidates(reading, parties, chances):
         Candidate and its features.
     """
     own, page = parties.own(reading.row), reading.page
-    inside = _named(page.named(reading.first, reading.end), parties, own)
-    near = _named(page.named(reading.before, reading.after), parties, own)
-    elsewhere, earlier = _named(page.actors, parties, own), _earlier(reading, parties, own)
-    order = dict.fromkeys([*inside, *near, *sorted(elsewhere, key=lambda p: -len(elsewhere[p]))[:MOST]])
-    things = {thing: _places(reading, thing) for thing in THINGS}
-    rows = [
-        (party, _party(party, reading, parties, inside, near, elsewhere, earlier))
-        for party in order
-        if party not in THINGS
-    ]
-    rows += [(thing, _thing(thing, places, inside)) for thing, places in things.items()]
+    where = {
+        "inside": _named(page.named(reading.first, reading.end), parties, own),
+        "near": _named(page.named(reading.before, reading.after), parties, own),
+        "text": _in_text(reading, parties, own),
+        "earlier": _earlier(reading, parties, own),
+    }
+    often = sorted(where["text"], key=lambda party: -where["text"][party])[:MOST]
+    order = dict.fromkeys([*where["inside"], *where["near"], *where["earlier"], *often])
+    rows = [(party, _party(party, reading, where)) for party in order if party not in THINGS]
+    rows += [(thing, _thing(thing, reading, where["inside"])) for thing in THINGS]
+    themes = {theme for _, theme, _, _ in reading.found}
     for name, features in rows:
-        _common(features, _kind(name, parties), reading, chances)
+        kind = name if name in THINGS else parties.kinds.get(name, "other")
+        features.update(_of_kind(kind, reading.row.cue_class, act))
+        for theme in themes:
+            features[_joined(kind, theme)] = 0.5
+        place = "inside" if "inside" in features else "near" if "near" in features else "text"
+        for sign, chance in zip("−0+", chances, strict=True):
+            features[_joined(kind, sign)] = features[_joined(place, sign)] = 2 * chance
     return rows
+
+
+@lru_cache(maxsize=10_000)
+def _of_kind(kind, cue_class, act):
+    return {f"is:{kind}": 1.0, f"{kind}&class:{cue_class}": 1.0, f"{kind}&act:{act}": 1.0}
+
+
+@lru_cache(maxsize=10_000)
+def _joined(kind, what):
+    return f"{kind}&{what}"
 
 
 def _named(mentions, parties, own):
     """Party → numbers of the words that name it, without the speaker's own state."""
     found = {}
     for actor, i in mentions:
-        if parties.country(actor) != own or actor in parties.itself:
-            for party in {parties.party(actor), parties.country(actor)}:
-                found.setdefault(party, []).append(i)
+        state = parties.country(actor)
+        if state != own or actor in parties.itself:
+            party = parties.party(actor)
+            found.setdefault(party, []).append(i)
+            if state != party:
+                found.setdefault(state, []).append(i)
     return found
+
+
+def _in_text(reading, parties, own):
+    """Party → how often the text names it; counted once for all statements of one side."""
+    kept = reading.page.parties
+    if own not in kept:
+        kept[own] = {
+            party: len(places) for party, places in _named(reading.page.actors, parties, own).items()
+        }
+    return kept[own]
 
 
 def _earlier(reading, parties, own):
@@ -60,35 +91,35 @@ def _earlier(reading, parties, own):
     return {}
 
 
-def _kind(name, parties):
-    return name if name in THINGS else parties.kinds.get(name, "other")
-
-
-def _places(reading, thing):
-    return [i for i, labels in enumerate(reading.labels) if f"target:{thing}" in labels]
-
-
-def _party(party, reading, parties, inside, near, elsewhere, earlier):
-    features = {
-        "earlier": float(party in earlier),
-        "earlier, none inside": float(party in earlier and not inside),
-    }
-    features["earlier first"] = float(bool(earlier) and next(iter(earlier)) == party)
+def _party(party, reading, where):
+    inside, near, text, earlier = (where[name] for name in ("inside", "near", "text", "earlier"))
+    share = 2 * text.get(party, 0) / max(1, sum(text.values()))
+    features = {"share": share}
     if party in inside:
-        features |= {"inside": 1.0, f"inside:{min(3, len(inside[party]))}": 1.0}
-        features["inside first"] = float(next(iter(inside)) == party)
-        features["inside alone"] = float(len(inside) == 1)
-        features[f"depth:{min(4, (inside[party][0] - reading.first) // 3)}"] = 1.0
-        features[f"after:{_word_before(reading.page, inside[party][0])}"] = 1.0
+        features |= _inside(party, reading, inside)
     elif party in near:
         features |= {"near": 1.0, "near, none inside": float(not inside)}
         features["before content"] = float(near[party][0] < reading.first)
-    total = sum(map(len, elsewhere.values()))
-    features["share"] = 2 * len(elsewhere.get(party, ())) / max(1, total)
-    features["most"] = float(bool(elsewhere) and max(elsewhere, key=lambda p: len(elsewhere[p])) == party)
-    features["share, none inside"] = features["share"] * (not inside)
-    features["none inside"] = float(not inside)
+    if text and max(text, key=text.get) == party:
+        features["most"] = 1.0
+    if not inside:
+        features |= {"share, none inside": share, "none inside": 1.0}
+    if party in earlier:
+        features |= {"earlier": 1.0, "earlier, none inside": float(not inside)}
+        features["earlier first"] = float(next(iter(earlier)) == party)
     return features
+
+
+def _inside(party, reading, inside):
+    place = inside[party][0]
+    return {
+        "inside": 1.0,
+        f"inside:{min(3, len(inside[party]))}": 1.0,
+        "inside first": float(next(iter(inside)) == party),
+        "inside alone": float(len(inside) == 1),
+        f"depth:{min(4, (place - reading.first) // 3)}": 1.0,
+        f"after:{_short(reading.page.words[place - 1]) if place else '^'}": 1.0,
+    }
 
 
 @lru_cache(maxsize=10_000)
@@ -96,28 +127,19 @@ def _short(word):
     return word if len(word) <= 4 else "…"
 
 
-def _word_before(page, i):
-    return _short(page.words[i - 1]) if i else "^"
-
-
-def _thing(thing, places, inside):
-    features = {
-        f"{thing} said": float(bool(places)),
-        f"{thing} said first": float(bool(places) and places[0] < 3),
-    }
-    features[f"{thing}, parties:{min(2, len(inside))}"] = 1.0
-    features[f"{thing} said, parties:{min(2, len(inside))}"] = float(bool(places))
+def _thing(thing, reading, inside):
+    label, parties = f"target:{thing}", min(2, len(inside))
+    features = {f"{thing}, parties:{parties}": 1.0}
+    places = [i for i, labels in enumerate(reading.labels) if label in labels]
+    if places:
+        features |= {f"{thing} said": 1.0, f"{thing} said, parties:{parties}": 1.0}
+        features[f"{thing} said first"] = float(places[0] < 3)
+        features[f"{thing} said often"] = float(len(places) > 1)
+    said = reading.page.said
+    if reading.number and any(
+        label in found for found in reading.page.labels[slice(*said[reading.number - 1][2:])]
+    ):
+        features[f"{thing} said before"] = 1.0
+    if any(label in found for found in reading.page.labels[reading.before : reading.first]):
+        features[f"{thing} near"] = 1.0
     return features
-
-
-def _common(features, kind, reading, chances):
-    row = reading.row
-    features[f"is:{kind}"] = 1.0
-    features[f"{kind}&class:{row.cue_class}"] = 1.0
-    for name, chance in zip("−0+", chances, strict=True):
-        features[f"{kind}&p{name}"] = 2 * chance
-        for place in ("inside", "near"):
-            if place in features:
-                features[f"{place}&p{name}"] = 2 * chance
-    for theme in {theme for _, theme, _, _ in reading.found}:
-        features[f"{kind}&{theme}"] = 0.5

@@ -1,6 +1,6 @@
 """Fitting the stance model on hand codings, in seconds.
 
-``python -m analysis.stance.training OUT CODINGS ARTICLES [CODINGS ARTICLES …]`` fits a model of one's own.
+``python -m analysis.stance.training [OUT]`` fits the bundled model anew.
 """
 
 import sys
@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from analysis.actors import find_mentions
 from analysis.stance.features import issue_features, stance_features
 from analysis.stance.issues import issue_of_actors
-from analysis.stance.model import Linear, StanceModel, save_model
+from analysis.stance.model import BUNDLED, Linear, StanceModel, save_model
 from analysis.stance.parties import bundled_parties
 from analysis.stance.readings import readings
 from analysis.stance.targets import candidates
@@ -50,7 +50,8 @@ def coded_statements(codings, articles):
         articles.at[row.article_id, "text" if row.part == "body" else "title"] for row in table.itertuples()
     ]
     content = [text[row.start : row.end] for text, row in zip(texts, table.itertuples(), strict=True)]
-    known = [_of_cue(cue if isinstance(cue, str) else "") for cue in table["cue"]]
+    table["cue"] = [cue if isinstance(cue, str) else "" for cue in table["cue"]]
+    known = [_of_cue(cue) for cue in table["cue"]]
     names = ["cue_lemma", "cue_class", "distance"]
     return table.assign(content=content, **{n: [k[i] for k in known] for i, n in enumerate(names)})
 
@@ -106,12 +107,16 @@ def fit(examples, codes, *, groups=None):
     judged = [stance_features(reading, parties) for reading in examples]
     about = [issue_features(reading, issue_of_actors()) for reading in examples]
     stance = codes["stance"].astype(int).tolist()
-    chances = cross_predict(judged, stance, folds_of(groups, 5), strength=STRENGTH["stance"])
+    folds, act = folds_of(groups, 5), codes["act"].tolist()
+    chances = cross_predict(judged, stance, folds, strength=STRENGTH["stance"])
+    acts = np.array(sorted(set(act)))[
+        cross_predict(judged, act, folds, strength=STRENGTH["act"]).argmax(axis=1)
+    ]
     return StanceModel({
         "issue": fit_linear(about, codes["issue"].tolist(), strength=STRENGTH["issue"]),
         "stance": fit_linear(judged, stance, strength=STRENGTH["stance"]),
-        "act": fit_linear(judged, codes["act"].tolist(), strength=STRENGTH["act"]),
-        "target": fit_target(examples, codes["target"].tolist(), chances, parties),
+        "act": fit_linear(judged, act, strength=STRENGTH["act"]),
+        "target": fit_target(examples, codes["target"].tolist(), chances, acts, parties),
     })  # fmt: skip
 
 
@@ -131,11 +136,11 @@ def fit_linear(rows, labels, *, strength, at_least=2):
     return Linear(fitted.classes_.tolist(), weights | {"bias": bias.tolist()})
 
 
-def fit_target(examples, targets, chances, parties):
+def fit_target(examples, targets, chances, acts, parties):
     """Fit the ranking of candidates: one coefficient for each feature of a candidate."""
     rows, right = [], []
-    for reading, target, chance in zip(examples, targets, chances, strict=True):
-        for name, features in candidates(reading, parties, chance):
+    for reading, target, chance, act in zip(examples, targets, chances, acts, strict=True):
+        for name, features in candidates(reading, parties, chance, act):
             rows.append(features)
             right.append(name == target)
     both = fit_linear(rows, right, strength=STRENGTH["target"], at_least=3)
@@ -162,23 +167,15 @@ def cross_predict(rows, labels, folds, *, strength):
     return chances
 
 
-def _main(arguments):
-    out, *pairs = arguments
-    examples, codes = [], []
-    for coded, texts in zip(pairs[::2], pairs[1::2], strict=True):
-        articles = pd.read_json(texts, lines=True, dtype={"id": str, "article_id": str})
-        articles = articles.rename(columns={"id": "article_id"}).set_index("article_id").fillna({"title": ""})
-        articles["published"] = pd.to_datetime(
-            articles["published"], errors="coerce", utc=True
-        ).dt.tz_localize(None)
-        found, table = read_examples(pd.read_json(coded, lines=True, dtype={"article_id": str}), articles)
-        examples += found
-        codes.append(table)
-    table = pd.concat(codes, ignore_index=True)
-    about = {"statements": len(table), "articles": int(table["article_id"].nunique())}
-    save_model(fit(examples, table), out, about=about)
+def _main(out):
+    from analysis.stance.development import bundled_part, examples_of, press_part
+
+    parts = [part for part in (bundled_part(odd=True), press_part()) if part]
+    examples, codes = examples_of(parts)
+    about = {"statements": len(codes), "articles": int(codes["article_id"].nunique()), "parts": len(parts)}
+    save_model(fit(examples, codes, groups=codes["story"]), out, about=about)
     print(f"{out}: fitted on {about['statements']} statements of {about['articles']} articles")
 
 
 if __name__ == "__main__":
-    _main(sys.argv[1:])
+    _main(*sys.argv[1:] or [BUNDLED])
