@@ -8,40 +8,57 @@ from analysis.actors import load_gazetteer
 from analysis.lexicon import read_table
 from analysis.text import bare_forms, fold
 
-__all__ = ["labels_of", "representatives", "topic_terms"]
+__all__ = ["gloss", "labels_of", "representatives", "term_scores", "topic_terms"]
 
 
-def topic_terms(vectors, memberships, *, top=15):
-    """The terms that set each topic apart, by class-based TF-IDF (Grootendorst 2022).
+def term_scores(counts, shares):
+    """Class-based TF-IDF: how much each term sets each topic apart (Grootendorst 2022).
+
+    Parameters
+    ----------
+    counts : csr_matrix, (articles, terms)
+    shares : ndarray of float, (articles, topics)
+
+    Returns
+    -------
+    ndarray of float, (topics, terms)
+    """
+    # An article is one voice, however long: its counts are turned into shares first.
+    inside = np.asarray(normalize(counts, "l1").T @ shares).T
+    rarity = np.log1p(inside.sum() / len(inside) / np.maximum(inside.sum(axis=0), 1e-12))
+    return normalize(inside, "l1") * rarity
+
+
+def topic_terms(vectors, assigned, topics, *, top=15):
+    """The terms that set each topic apart.
 
     Parameters
     ----------
     vectors : Vectors
-    memberships : DataFrame of float, (articles, topics)
+    assigned : Series
+        The topic of each article, missing for outliers.
+    topics : sequence
+        All topics, in order.
     top : int
 
     Returns
     -------
     DataFrame
-        ``topic`` int64, ``rank`` int64, ``term`` str, ``weight`` float from 0 to 1, ``actor`` str or missing, ``n``
-        int64 (articles of the topic that hold the term's topic as their first).
+        ``topic``, ``rank`` int64, ``term`` str, ``weight`` float (1 for the strongest), ``actor`` str or missing,
+        ``n`` int64, the number of the topic's articles.
     """
-    shares = memberships.to_numpy()
-    inside = shares.T @ normalize(vectors.counts, "l1")
-    inside = np.asarray(inside)
-    rarity = np.log1p(inside.sum() / len(inside) / np.maximum(inside.sum(axis=0), 1e-12))
-    scores = normalize(inside, "l1") * rarity
-    rows = []
-    n = np.bincount(shares.argmax(axis=1), minlength=shares.shape[1])
-    for k, topic in enumerate(memberships.columns):
-        best = np.argsort(-scores[k], kind="stable")[:top]
-        rows += [(topic, rank, vectors.terms[i], scores[k, i] / scores[k].max(), vectors.actors[i], n[k])
+    firm = np.array([assigned.eq(topic).fillna(False).to_numpy(bool) for topic in topics], float).T
+    scores, rows = term_scores(vectors.counts, firm), []
+    for k, topic in enumerate(topics):
+        best = np.argsort(-scores[k].round(10), kind="stable")[:top]
+        n, most = int(firm[:, k].sum()), scores[k, best[0]]
+        rows += [(topic, rank, vectors.terms[i], scores[k, i] / most, vectors.actors[i], n)
                  for rank, i in enumerate(best, 1) if scores[k, i] > 0]  # fmt: skip
     table = pd.DataFrame(rows, columns=["topic", "rank", "term", "weight", "actor", "n"])
     return table.astype({"weight": float}).round({"weight": 4})
 
 
-def representatives(vectors, memberships, articles, *, n=3):
+def representatives(vectors, assigned, articles, topics, *, n=3):
     """The articles nearest to the middle of each topic.
 
     Returns
@@ -49,14 +66,14 @@ def representatives(vectors, memberships, articles, *, n=3):
     DataFrame
         ``topic``, ``rank``, ``article_id``, ``title``, ``similarity`` float.
     """
-    shares = memberships.to_numpy()
-    first = shares.argmax(axis=1)
     titles = articles["title"] if "title" in articles else pd.Series("", articles.index)
     rows = []
-    for k, topic in enumerate(memberships.columns):
-        own = np.flatnonzero((first == k) & (shares[:, k] > 0))
+    for topic in topics:
+        own = np.flatnonzero(assigned.eq(topic).fillna(False).to_numpy(bool))
+        if len(own) == 0:
+            continue
         middle = normalize(np.asarray(vectors.weights[own].mean(axis=0)))
-        near = (vectors.weights[own] @ middle.T).ravel()
+        near = np.asarray(vectors.weights[own] @ middle.T).ravel().round(6)
         best = np.argsort(-near, kind="stable")[:n]
         rows += [(topic, rank, articles.index[own[i]], titles.iloc[own[i]], round(float(near[i]), 3))
                  for rank, i in enumerate(best, 1)]  # fmt: skip
@@ -64,19 +81,27 @@ def representatives(vectors, memberships, articles, *, n=3):
 
 
 def _glosses():
-    table = read_table("lexicon/glossary.csv", columns=["ar", "en"], unique=["ar"], required=["ar", "en"])
+    table = read_table("lexicon/glossary.csv", columns=["ar", "en"], required=["ar", "en"])
     return {fold(ar): en for ar, en in zip(table["ar"], table["en"], strict=True)}
 
 
-def gloss(term, actor, glossary, names):
-    """English for a term: an actor's name, or the glossary's word for the longest form that it knows."""
-    if isinstance(actor, str):
-        return names.get(actor, actor)
-    return next((glossary[form] for form in bare_forms(fold(term)) if form in glossary), f"«{term}»")
+def gloss(term, glossary):
+    """English for a term: the glossary's for the whole, else for each of its words; else the Arabic in quotes."""
+    if fold(term) in glossary or " " not in term:
+        return _gloss_of_word(term, glossary)
+    return " ".join(_gloss_of_word(word, glossary) for word in reversed(term.split(" ")))
+
+
+def _gloss_of_word(word, glossary):
+    forms = bare_forms(fold(word))
+    rests = [form.removesuffix(end) for form in forms for end in ("ات", "ين", "ون", "ه", "ي")]
+    return next((glossary[form] for form in (*forms, *rests) if form in glossary), f"«{word}»")
 
 
 def labels_of(terms, *, words=3, gazetteer=None):
     """An Arabic name and an English gloss for each topic, from its first terms.
+
+    A term that repeats a word of an earlier one is passed over; a name that stands already gets a number.
 
     Returns
     -------
@@ -85,9 +110,24 @@ def labels_of(terms, *, words=3, gazetteer=None):
     """
     glossary, names = _glosses(), (gazetteer or load_gazetteer()).actors["name_en"]
     rows = {}
-    for topic, part in terms.groupby("topic", sort=True):
-        part = part.head(words)
-        english = [gloss(t, a, glossary, names) for t, a in zip(part["term"], part["actor"], strict=True)]
-        rows[topic] = "، ".join(part["term"]), ", ".join(english), part["n"].iloc[0]
+    for topic, part in terms.groupby("topic", sort=False):
+        part = part.loc[_apart(part["term"])[:words]]
+        english = [names.get(actor, actor) if isinstance(actor, str) else gloss(term, glossary)
+                   for term, actor in zip(part["term"], part["actor"], strict=True)]  # fmt: skip
+        rows[topic] = "، ".join(part["term"]), ", ".join(dict.fromkeys(english)), part["n"].iloc[0]
     table = pd.DataFrame.from_dict(rows, orient="index", columns=["label_ar", "label_en", "n"])
+    again = table["label_ar"].duplicated()
+    numbers = table.index.to_series().map(lambda topic: f" ({topic})").where(again, "")
+    table["label_ar"] = table["label_ar"] + numbers
     return table.rename_axis("topic")
+
+
+def _apart(terms):
+    """Index of the terms that share no stem with an earlier one."""
+    kept, seen = [], set()
+    for place, term in terms.items():
+        roots = {min(bare_forms(fold(word), shortest=3), key=len)[:4] for word in term.split(" ")}
+        if not roots & seen:
+            kept.append(place)
+            seen |= roots
+    return kept

@@ -1,98 +1,131 @@
 """`cluster_topics`: articles → topics, with all that is known of them."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
 from analysis.enough import NotEnough
-from analysis.topics.clusters import cluster, reduce
+from analysis.topics.clusters import DIMENSIONS, METHODS, cluster, reduce
 from analysis.topics.labels import labels_of, representatives, topic_terms
-from analysis.topics.vectors import Vectors, make_vectors
+from analysis.topics.places import hierarchy_of, map_of
+from analysis.topics.result import Topics
+from analysis.topics.stability import choose_number, scan
+from analysis.topics.vectors import make_vectors
 
-__all__ = ["LEAST_ARTICLES", "TooFewArticles", "Topics", "cluster_topics"]
+__all__ = ["LEAST_ARTICLES", "TooFewArticles", "cluster_topics", "gather", "need_enough"]
 
 LEAST_ARTICLES = 30
+NUMBERS = range(2, 11)
+CHOICE_RUNS, CHOICE_SIZE = 12, 1500
 
 
 class TooFewArticles(NotEnough):
     """A corpus too small for its topics to be more than chance."""
 
 
-@dataclass(frozen=True)
-class Topics:
-    """Topics of a corpus.
-
-    Attributes
-    ----------
-    memberships : DataFrame of float, (articles, topics)
-        How far each article belongs to each topic; rows sum to 1.
-    assigned : Series of Int64
-        The first topic of each article, missing for outliers.
-    terms : DataFrame
-        ``topic, rank, term, weight, actor, n``: what sets each topic apart.
-    labels : DataFrame
-        Index ``topic``; ``label_ar``, ``label_en``, ``n``.
-    map : DataFrame of float
-        Index ``article_id``; ``x``, ``y``.
-    representatives : DataFrame
-        ``topic, rank, article_id, title, similarity``.
-    vectors : Vectors
-    method : str
-    """
-
-    memberships: pd.DataFrame
-    assigned: pd.Series
-    terms: pd.DataFrame
-    labels: pd.DataFrame
-    map: pd.DataFrame
-    representatives: pd.DataFrame
-    vectors: Vectors
-    method: str
-
-    @property
-    def outliers(self):
-        """``article_id`` of the articles that belong to no topic."""
-        return self.assigned.index[self.assigned.isna()]
-
-    def points(self):
-        """The map with the topic of each article, outliers left out: what `plot_topic_map` takes."""
-        return self.map.assign(topic=self.assigned).dropna(subset=["topic"]).astype({"topic": int})
-
-    def agreement_sentences(self, articles):
-        """What is known of how far these topics are to be trusted, in sentences."""
-        from sklearn.metrics import adjusted_rand_score
-
-        sentences = []
-        if "issue" in articles:
-            both = pd.DataFrame({"topic": self.assigned, "issue": articles["issue"]}).dropna()
-            score = adjusted_rand_score(both["issue"], both["topic"])
-            sentences.append(f"Their agreement with the issue of each article is {score:.2f} (adjusted Rand index).")
-        return sentences
-
-
-def cluster_topics(articles, *, n_topics=None, method="nmf", seed=0, stem="light", actors=True, gazetteer=None):
-    """Find the topics of a corpus."""
-    if len(articles) < LEAST_ARTICLES:
+def need_enough(articles):
+    """Raise `TooFewArticles` for a corpus that is too small for topics."""
+    texts = articles["text"].fillna("").str.strip().ne("").sum()
+    if texts < LEAST_ARTICLES:
         raise TooFewArticles(
-            f"{len(articles)} articles are too few for topics: with fewer than {LEAST_ARTICLES} "
-            "any division would be chance; bring more articles."
+            f"{texts} articles with text are too few for topics: with fewer than {LEAST_ARTICLES} any division "
+            "of them could be chance; bring more articles."
         )
+
+
+def cluster_topics(articles, *, n_topics=None, method="kmeans", seed=0, stem="light", actors=True, gazetteer=None):
+    """Find the topics of a corpus.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Index ``article_id``; ``text`` str; ``title`` and ``published`` are used where they are.
+    n_topics : int, optional
+        By default the number from 2 to 10 that `stability` and coherence speak for; the grounds are in ``choice``.
+    method : {"kmeans", "nmf", "agglomerative", "hdbscan"}
+        HDBSCAN finds its own number and may leave many articles out; the others leave out only articles
+        without terms.
+    seed : int
+    stem : {"light", "bare", "lemma", "none"}
+        Which forms count as one word; see `analysis.topics.stems`.
+    actors : bool
+        Whether names of actors are kept whole.
+    gazetteer : Gazetteer, optional
+
+    Returns
+    -------
+    Topics
+        Topics are numbered from 0, the largest first.
+
+    Raises
+    ------
+    TooFewArticles
+        Fewer than 30 articles have a text, or their texts share hardly a word.
+    NotEnough
+        HDBSCAN found no dense group.
+    ValueError
+        There is no such method, or the number of topics is below 2 or above a third of the articles.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> texts = [f"{word} {n}" for n in range(20) for word in ("قمح وخبز وطحين", "سفن وميناء وبحر")]
+    >>> topics = cluster_topics(pd.DataFrame({"text": texts}), n_topics=2)
+    >>> topics.assigned.value_counts().tolist()
+    [20, 20]
+
+    Notes
+    -----
+    TF-IDF with log counts, latent semantic analysis, k-means (Lloyd 1982); NMF: Lee and Seung (1999); Ward (1963);
+    HDBSCAN: Campello, Moulavi and Sander (2013).
+    """
+    need_enough(articles)
+    _check(method, n_topics, len(articles))
     vectors = make_vectors(articles, stem=stem, actors=actors, gazetteer=gazetteer)
-    points = reduce(vectors.weights, seed=seed)
-    found = cluster(vectors.weights, n_topics or 6, method=method, seed=seed, points=points)
-    return _topics(articles, vectors, found, points, method, gazetteer)
+    if vectors.weights.shape[1] < 3:
+        raise TooFewArticles("The texts share hardly a word, so no topics can be found in them.")
+    choice = None
+    if n_topics is None and method != "hdbscan":
+        numbers = [n for n in NUMBERS if n <= len(articles) // 10]
+        choice = scan(vectors, numbers, method=method, runs=CHOICE_RUNS, seed=seed, size=CHOICE_SIZE)
+        n_topics = choose_number(choice)
+    points = reduce(vectors.weights, seed=seed, dimensions=max(DIMENSIONS, 2 * (n_topics or 2)))
+    shares, outliers = cluster(vectors.weights, n_topics, method=method, seed=seed, points=points)
+    if shares.shape[1] == 0:
+        raise NotEnough("The articles form no dense group: all are outliers to HDBSCAN; try another method.")
+    order = np.argsort(-_sizes(shares, outliers), kind="stable")
+    return gather(articles, vectors, shares[:, order], outliers, points, method=method, choice=choice,
+                  gazetteer=gazetteer)  # fmt: skip
 
 
-def _topics(articles, vectors, found, points, method, gazetteer):
-    shares, outliers = found
-    order = np.argsort(-np.bincount(shares.argmax(axis=1), minlength=shares.shape[1]), kind="stable")
-    columns = pd.RangeIndex(shares.shape[1], name="topic")
-    memberships = pd.DataFrame(shares[:, order], index=articles.index, columns=columns)
-    assigned = pd.Series(shares[:, order].argmax(axis=1), index=articles.index, name="topic").astype("Int64")
-    assigned[outliers] = pd.NA
-    terms = topic_terms(vectors, memberships)
-    labels = labels_of(terms, gazetteer=gazetteer)
-    best = representatives(vectors, memberships, articles)
-    place = pd.DataFrame(points[:, 1:3], index=articles.index, columns=["x", "y"])
-    return Topics(memberships, assigned, terms, labels, place, best, vectors, method)
+def _check(method, n_topics, articles):
+    if method not in METHODS:
+        raise ValueError(f"there is no method {method!r}; the methods are {', '.join(METHODS)}")
+    if n_topics is not None and not 2 <= n_topics <= articles // 3:
+        raise ValueError(f"{n_topics} topics are too many or too few here; ask for 2 to {articles // 3}")
+
+
+def _sizes(shares, outliers):
+    return np.bincount(shares[~outliers].argmax(axis=1), minlength=shares.shape[1])
+
+
+def gather(articles, vectors, shares, outliers, points, *, method, names=None, labels=None, choice=None,
+           gazetteer=None):  # fmt: skip
+    """Put together what is known of topics, from the shares of the articles in them."""
+    columns = pd.Index(names if names is not None else range(shares.shape[1]), name="topic")
+    first = np.where(outliers, -1, shares.argmax(axis=1))
+    assigned = pd.Series(columns.to_numpy()[first], articles.index, name="topic")
+    assigned = assigned.astype("Int64" if names is None else "string").mask(first < 0)
+    terms = topic_terms(vectors, assigned, columns)
+    own = labels_of(terms, gazetteer=gazetteer)
+    return Topics(
+        memberships=pd.DataFrame(shares.round(6), articles.index, columns),
+        assigned=assigned,
+        terms=terms,
+        labels=own if labels is None else labels.assign(n=own["n"]).fillna({"n": 0}).rename_axis("topic"),
+        map=pd.DataFrame(map_of(points, first), articles.index, ["x", "y"]),
+        hierarchy=hierarchy_of(points, first, [columns[k] for k in np.unique(first[first >= 0])]),
+        representatives=representatives(vectors, assigned, articles, columns),
+        choice=choice,
+        vectors=vectors,
+        method=method,
+    )

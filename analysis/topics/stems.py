@@ -34,7 +34,7 @@ def bare(word, counts):
     """Take proclitics off where what is left stands often enough by itself."""
     own = counts.get(word, 0)
     for rest in bare_forms(word, shortest=3)[1:][::-1]:
-        article = word.endswith("ال" + rest) or word.endswith("لل" + rest)
+        article = word.endswith(("ال" + rest, "لل" + rest))
         if article or counts.get(rest, 0) >= 2 * own:
             return rest
     return word

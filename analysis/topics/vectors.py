@@ -72,7 +72,6 @@ def make_vectors(articles, *, stem="light", actors=True, gazetteer=None, phrases
     counts = sparse.csr_matrix((np.ones(keep.sum()), (rows[keep], terms[keep])), shape=(len(articles), len(shown)))
     spread = np.bincount(counts.indices, minlength=len(shown))
     least = least or max(3, len(articles) // 2000)
-    # In a corpus of one subject the word for it stands in most articles; names of actors are kept up to that share too.
     chosen = np.flatnonzero((spread >= least) & (spread <= max(most * len(articles), least)))
     counts = counts[:, chosen]
     weights = TfidfTransformer(sublinear_tf=True).fit_transform(counts)

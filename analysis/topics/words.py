@@ -48,7 +48,7 @@ def is_stop(word):
     rest = word[1:] if word[0] in "وف" else word
     if rest in stops and len(rest) > 1:
         return True
-    if rest[0] in "بلك" and len(rest) > 3 and (rest[1:] in stops or rest[2:] in stops and rest[1] == "ل"):
+    if rest[0] in "بلك" and len(rest) > 3 and (rest[1:] in stops or (rest[2:] in stops and rest[1] == "ل")):
         return True
     return rest.startswith("ال") and rest[2:] in stops
 
