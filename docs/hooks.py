@@ -17,6 +17,7 @@ OUTSIDE = (
     "notebooks/*.ipynb",
     "figures/*.*",
     "analysis/data/*/README.md",
+    "README.ar.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "LICENSE*",
@@ -74,7 +75,7 @@ def _link(link, source, files):
     inside = not (ROOT / source).exists() or (ROOT / "docs" / source).exists()
     folder = PurePosixPath("docs" if inside else "", source).parent
     path = os.path.normpath(folder / link["to"]).replace(os.sep, "/")
-    name = path.removeprefix("docs/")
+    name = {"README.md": "index.md"}.get(path, path.removeprefix("docs/"))
     if files.get_file_from_path(name) is None:
         # A file of the checkout that the site has no page for: its name is enough.
         return link["before"][1:-2] if (ROOT / path).exists() else link[0]
