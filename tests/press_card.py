@@ -1,6 +1,6 @@
 """The tables of the data card of the bundled reports.
 
-``python -m tests.press_card`` prints them; with ``--write`` they are put into the card.
+``python tests/press_card.py`` prints them; with ``--write`` they are put into the card.
 """
 
 import re
