@@ -92,7 +92,9 @@ def test_a_broken_link_is_noticed(tmp_path):
 def test_code_of_the_pages_runs(page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("FIGURES_DIR", str(tmp_path))
-    blocks = [code for kind, code in BLOCK.findall(page.read_text("utf-8")) if not kind.strip() and ">>>" not in code]
+    blocks = [
+        code for kind, code in BLOCK.findall(page.read_text("utf-8")) if not kind.strip() and ">>>" not in code
+    ]
     with contextlib.redirect_stdout(io.StringIO()):
         assert run_page(page, given=page.name in ROOMS) == len(blocks)
 
