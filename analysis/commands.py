@@ -144,12 +144,12 @@ def hydrate(options):
 
 
 def gold(options):
-    """Stand-off codings + texts → codings that index the texts."""
-    try:
-        from analysis.corpus import gold as room
-    except ImportError:
-        raise ValueError("this version cannot attach codings to texts") from None
-    return room.command(options)
+    """Stand-off codings + press files → ``articles.csv`` and ``codings.csv``."""
+    from analysis.corpus.gold import save_gold
+
+    for path in save_gold(options.press, options.out, which=options.which, split=options.split):
+        print(f"wrote {path}")
+    return DONE
 
 
 COMMANDS = {

@@ -3,7 +3,6 @@
 It stands apart so that an article that hangs, or brings the interpreter down, costs this process and not the run.
 """
 
-import importlib
 import json
 import os
 import sys
@@ -15,17 +14,9 @@ from queue import SimpleQueue
 import pandas as pd
 
 from analysis.pipeline.shards import Folder, Halted, as_json, digest, packed, read_shard, write_whole
+from analysis.pipeline.tables import annotator
 
-__all__ = ["annotator", "main"]
-
-
-def annotator(name):
-    """The function that a name stands for: ``module:function``, articles → `Tables`."""
-    module, _, function = name.partition(":")
-    try:
-        return getattr(importlib.import_module(module), function or "annotate")
-    except (ImportError, AttributeError) as error:
-        raise ValueError(f"{name}: no such function ({error}); write module:function") from None
+__all__ = ["main"]
 
 
 def main():

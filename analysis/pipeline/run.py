@@ -8,6 +8,7 @@ from analysis.pipeline.engines import opened
 from analysis.pipeline.progress import Progress
 from analysis.pipeline.reading import SHARD, expected, loaded, read_shards, stored
 from analysis.pipeline.shards import Folder, Halted
+from analysis.pipeline.tables import annotator as find_annotator
 from analysis.pipeline.workers import PATIENCE, receipt_of, run_shard
 
 __all__ = ["ANNOTATOR", "annotate_corpus", "load_shards"]
@@ -113,6 +114,7 @@ def annotate_corpus(source=None, out=None, *, engine="local", jobs=None, schedul
         if loaded_before and not (loaded(folder) or {}).get("complete"):
             raise FileNotFoundError(f"{folder.root}: holds no articles; load them first or name a source")
         folder.make()
+        find_annotator(annotator)  # so that a wrong name is said before anything is read
         manifest.begin(folder, annotator, again=again)
         shards = stored(folder) if loaded_before else read_shards(folder, source, shard=shard, **reading)
         total = loaded(folder)["articles"] if loaded_before else None if quiet else expected(source)

@@ -1,10 +1,11 @@
 """Articles → mentions and statements."""
 
+import importlib
 from typing import NamedTuple
 
 import pandas as pd
 
-__all__ = ["Tables", "annotate"]
+__all__ = ["Tables", "annotate", "annotator"]
 
 CHANCES = ("p_confrontational", "p_neutral", "p_cooperative")
 
@@ -61,3 +62,23 @@ def annotate(articles, *, gazetteer=None, scorer=None):
     # The last bits of a chance hang on how many rows are computed at once; so that no table shows how the
     # articles were divided among shards, they are cut off.
     return Tables(mentions, coded.round(dict.fromkeys(CHANCES, 9)))
+
+
+def annotator(name):
+    """The function that ``module:function`` stands for.
+
+    Raises
+    ------
+    ValueError
+        There is none.
+
+    Examples
+    --------
+    >>> annotator("analysis.pipeline.tables:annotate") is annotate
+    True
+    """
+    module, _, function = name.partition(":")
+    try:
+        return getattr(importlib.import_module(module), function or "annotate")
+    except (ImportError, AttributeError) as error:
+        raise ValueError(f"{name}: no such function ({error}); write module:function") from None
