@@ -88,6 +88,11 @@ class Chromium:
             raise RuntimeError(json.dumps(answer["exceptionDetails"])[:1000])
         return answer["result"].get("value")
 
+    def click(self, x, y):
+        """Press and let go the left button at a place of the page."""
+        for kind in ("mousePressed", "mouseReleased"):
+            self.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
     def picture(self, path):
         """Save what the page shows as PNG."""
         Path(path).write_bytes(base64.b64decode(self.send("Page.captureScreenshot")["data"]))

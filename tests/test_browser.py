@@ -169,7 +169,7 @@ def test_what_is_wrong_is_seen(page):
     (ordered, wide), (left, pale) = seen["tables"], seen["articles"]
     assert (ordered["rightToLeft"], ordered["wrongCells"]) == (False, ["المتحدث", "النبرة", "نادر"])
     assert wide["clipped"]
-    assert (left["direction"], len(left["wrongStarts"])) == ("ltr", 2)
+    assert (left["direction"], len(left["wrongStarts"])) == ("ltr", 1)
     assert pale["contrast"] < READABLE
 
 
@@ -182,8 +182,8 @@ def test_marks_of_a_figure_lead_to_their_statements(tmp_path, monkeypatch):
     browser = Chromium(PROGRAM, tmp_path / "profile")
     try:
         browser.go(svg.as_uri())
-        assert browser.run(CLICK) == "evidence.html#issue-ukraine--target-nato"
-        wait_for(lambda: browser.run("document.readyState == 'complete' && !!document.querySelector(':target')"))
+        browser.click(*browser.run(MIDDLE))
+        wait_for(lambda: browser.run("!!document.querySelector(':target + ol')"), what="the evidence page")
         assert "أوكرانيا" in browser.run("document.querySelector(':target').textContent")
         assert browser.run("document.querySelectorAll(':target + ol > li').length") == len(Tables.statements)
         assert browser.run("getComputedStyle(document.body).direction") == "rtl"
@@ -193,10 +193,8 @@ def test_marks_of_a_figure_lead_to_their_statements(tmp_path, monkeypatch):
         browser.close()
 
 
-# What a reader does: the pointer on the middle of the cell, on top of which the number stands.
-CLICK = """(() => {
+# Of the cell, where the number stands on the colour.
+MIDDLE = """(() => {
   const box = document.querySelector('a').getBoundingClientRect();
-  const link = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2).closest('a');
-  link.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}));
-  return link.getAttribute('xlink:href');
+  return [box.x + box.width / 2, box.y + box.height / 2];
 })()"""

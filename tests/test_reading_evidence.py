@@ -1,0 +1,202 @@
+"""The concordance finds what was asked; every mark of a figure leads to its statements."""
+
+import re
+from urllib.parse import unquote
+
+import matplotlib.pyplot as plt
+import networkx as nx
+import pandas as pd
+import pytest
+
+from analysis.enough import NotEnough
+from analysis.plotting import (
+    plot_network,
+    plot_stance_matrix,
+    plot_stance_over_time,
+    read_statements,
+    save_figure,
+    show_evidence,
+    write_evidence,
+)
+from analysis.plotting.evidence_links import anchor
+
+TEXTS = {
+    "a1": "رحب نادر سالم بالإتفاق الجديد، وقال إن اتّفاق المدينة باقٍ <b>.",
+    "a2": "أعلنت رنا فرحان أن الحوار متوقف. وذكرت أن الاتفاق ملغى.",
+}
+ARTICLES = pd.DataFrame(
+    {
+        "text": TEXTS,
+        "title": {"a1": "اتفاق جديد", "a2": ""},
+        "published": {"a1": pd.Timestamp("2021-05-01"), "a2": pd.Timestamp("2022-06-01")},
+        "outlet": {"a1": "صحيفة <i>", "a2": ""},
+        "url": {"a1": "https://example.org/1", "a2": "javascript:alert(1)"},
+    }
+)
+NAMES = {"salem": "نادر سالم", "farhan": "رنا فرحان"}
+
+
+def said(article_id, words, speaker, stance, target, issue="ukraine"):
+    start = TEXTS[article_id].index(words)
+    place = {"article_id": article_id, "part": "body", "start": start, "end": start + len(words), "content": words}
+    return place | {"speaker": speaker, "stance": stance, "target": target, "issue": issue}
+
+
+STATEMENTS = pd.DataFrame(
+    [
+        said("a1", "بالإتفاق الجديد", "salem", 1, "nato"),
+        said("a1", "اتّفاق المدينة باقٍ <b>", "salem", 0, "none"),
+        said("a2", "الحوار متوقف", "farhan", -1, "talks", "afghanistan"),
+        said("a2", "الاتفاق ملغى", "farhan", -1, "nato"),
+    ]
+)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("FIGURES_DIR", str(tmp_path))
+    yield tmp_path
+    plt.close("all")
+
+
+def test_keyword_is_found_in_every_spelling_and_shown_as_written():
+    found = read_statements(STATEMENTS, ARTICLES, keyword="إتفاق")
+    assert found.frame["keyword"].tolist() == ["إتفاق", "اتّفاق", "اتفاق"]
+    rebuilt = [b + k + a for b, k, a in found.frame[["before", "keyword", "after"]].values]
+    assert all(part.strip("…") in TEXTS[at] for part, at in zip(rebuilt, found.frame["article_id"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("asked", "n"),
+    [
+        ({}, 4),
+        ({"speaker": "salem"}, 2),
+        ({"speaker": "فرحان"}, 2),
+        ({"speaker": ["salem", "farhan"], "stance": -1}, 2),
+        ({"issue": "ukraine", "stance": [1, 0]}, 2),
+        ({"target": "nato", "speaker": "رنا"}, 1),
+        ({"target": "الناتو"}, 2),
+        ({"keyword": "حوار"}, 1),
+    ],
+)
+def test_conditions_narrow_the_list(asked, n):
+    found = read_statements(STATEMENTS, ARTICLES, names=NAMES, **asked)
+    assert len(found) == n
+    assert found.html.count("<tr>") == n + 1
+
+
+def test_context_ends_at_words_and_limit_is_told():
+    found = read_statements(STATEMENTS, ARTICLES, width=12, limit=1)
+    assert found.frame["before"].iloc[2] == "…فرحان أن "
+    assert "3 غير معروض هنا" in found.html
+    assert len(repr(found).splitlines()) == 2
+
+
+def test_nothing_found_and_no_letters_are_told_in_words():
+    with pytest.raises(NotEnough, match="stance=1, speaker='farhan'"):
+        read_statements(STATEMENTS, ARTICLES, speaker="farhan", stance=1)
+    with pytest.raises(ValueError, match="has no letters"):
+        read_statements(STATEMENTS, ARTICLES, keyword="\u064b")
+
+
+def test_concordance_and_evidence_are_safe():
+    page = write_evidence("evidence.html", ARTICLES, STATEMENTS, names=NAMES).read_text(encoding="utf-8")
+    for html in (
+        read_statements(STATEMENTS, ARTICLES, names=NAMES).html,
+        show_evidence(STATEMENTS, "year", articles=ARTICLES, names=NAMES).html,
+        page,
+    ):
+        assert "<b>" not in html
+        assert "&lt;b&gt;" in html
+        assert "javascript" not in html
+
+
+def test_page_has_each_statement_under_each_of_its_marks(folder):
+    path = write_evidence("evidence.html", ARTICLES, STATEMENTS, names=NAMES)
+    assert path == folder / "evidence.html"
+    page = path.read_text(encoding="utf-8")
+    ids = re.findall(r'<h3 id="([^"]+)"', page)
+    assert ids == [
+        "issue-ukraine--target-nato",
+        "issue-afghanistan--target-talks",
+        "year-2021",
+        "year-2022",
+        "speaker-farhan--target-nato",
+        "speaker-farhan--target-talks",
+        "speaker-salem--target-nato",
+    ]
+    marks = dict(zip(ids, re.split(r"<h3 id", page)[1:], strict=True))
+    assert marks["year-2022"].count("<li>") == 2 + 3  # its two statements, and the list of links that follows it
+    assert "الحوار متوقف" in marks["issue-afghanistan--target-talks"]
+    assert f"body {STATEMENTS['start'][2]}–{STATEMENTS['end'][2]}" in marks["year-2022"]
+    assert 'href="https://example.org/1"' in marks["year-2021"]
+
+
+def test_page_has_the_same_bytes_from_run_to_run_whatever_the_order():
+    first = write_evidence("evidence.html", ARTICLES, STATEMENTS, names=NAMES).read_bytes()
+    assert write_evidence("evidence.html", ARTICLES, STATEMENTS.iloc[::-1], names=NAMES).read_bytes() == first
+
+
+def test_page_without_the_words_of_the_articles():
+    page = write_evidence("e.html", ARTICLES, STATEMENTS, names=NAMES, content=False).read_text(encoding="utf-8")
+    assert "متوقف" not in page
+    assert "https://example.org/1" in page
+
+
+def test_page_of_nothing_is_refused(folder):
+    with pytest.raises(NotEnough):
+        write_evidence("evidence.html", ARTICLES, STATEMENTS.iloc[:0])
+    assert not (folder / "evidence.html").exists()
+
+
+def _estimates(*keys):
+    rows = STATEMENTS.assign(year=STATEMENTS["article_id"].map(ARTICLES["published"].dt.to_period("Y")))
+    rows = rows[rows["target"] != "none"].groupby(list(keys))["stance"].agg(n="size", mean="mean").reset_index()
+    return rows.assign(low=rows["mean"] - 0.1, high=rows["mean"] + 0.1)
+
+
+def _network():
+    graph = nx.DiGraph()
+    for speaker, target in [("salem", "nato"), ("farhan", "nato"), ("farhan", "talks")]:
+        graph.add_edge(speaker, target, count=1, stance=0.0)
+    return graph
+
+
+CHARTS = {
+    "matrix": lambda link: plot_stance_matrix(_estimates("issue", "target"), link=link),
+    "time": lambda link: plot_stance_over_time(_estimates("year"), period="year", link=link),
+    "network": lambda link: plot_network(_network(), link=link),
+}
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_links_of_every_chart_stand_on_the_page(chart):
+    page = write_evidence("evidence.html", ARTICLES, STATEMENTS, names=NAMES).read_text(encoding="utf-8")
+    svg, png = save_figure(CHARTS[chart]("evidence.html"), f"99_{chart}")
+    links = {unquote(link) for link in re.findall(r'xlink:href="evidence.html#([^"]+)"', svg.read_text("utf-8"))}
+    assert len(links) == {"matrix": 2, "time": 2, "network": 3}[chart]
+    assert links <= set(re.findall(r'id="([^"]+)"', page))
+    again = [path.read_bytes() for path in save_figure(CHARTS[chart]("evidence.html"), f"99_{chart}")]
+    assert again == [svg.read_bytes(), png.read_bytes()]
+    assert save_figure(CHARTS[chart](None), f"99_{chart}")[1].read_bytes() == png.read_bytes()  # no link is seen
+
+
+def test_chart_without_link_has_none():
+    svg, _ = save_figure(CHARTS["matrix"](None), "99_matrix")
+    assert "evidence" not in svg.read_text("utf-8")
+
+
+def test_anchor_is_an_id_whatever_the_value():
+    assert anchor(speaker='a b"<', target="ناتو") == "speaker-a_b_--target-ناتو"
+
+
+def test_table_under_the_figure_counts_and_links():
+    table = show_evidence(STATEMENTS, ["issue", "target"], articles=ARTICLES, names=NAMES, most=1)
+    assert table.frame.values.tolist() == [["ukraine", "nato", 2, "+0.00"], ["afghanistan", "talks", 1, "−1.00"]]
+    assert 'href="../figures/evidence.html#issue-ukraine--target-nato"' in table.html
+    assert table.html.count("<li") == 2
+    years = show_evidence(STATEMENTS, "year", articles=ARTICLES, link=None)
+    assert years.frame["year"].tolist() == ["2021", "2022"]
+    assert "evidence.html" not in years.html
+    with pytest.raises(NotEnough, match="No statement has year"):
+        show_evidence(STATEMENTS, "year", articles=ARTICLES.assign(published=pd.NaT))
