@@ -16,7 +16,9 @@ ROOT = Path(__file__).parent.parent
 OUTSIDE = (
     "notebooks/*.ipynb",
     "figures/*.*",
-    "analysis/data/*/README.md",
+    "analysis/data/press/README.md",
+    "analysis/data/gold/README.md",
+    "analysis/data/actors/README.md",
     "README.ar.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
