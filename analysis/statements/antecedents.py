@@ -9,6 +9,7 @@ __all__ = ["MEDIA", "Antecedents", "Speaker", "bare", "is_media"]
 
 MEDIA = "media"
 _COMMA = frozenset("،,")
+_MEMORY = 60  # speakers and mentions that are looked back at
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class Antecedents:
     def _nearest(self, cue):
         """Who describes a noun in a relative clause: the last actor before it in the sentence that agrees."""
         start = self.article.t.start_of_sentence(cue.i)
-        for m in reversed([m for m in self.article.mentions if start <= m.start and m.end < cue.i]):
+        for m in reversed([m for m in self.article.mentions_before(cue.i, _MEMORY) if start <= m.start]):
             if (
                 m.actor
                 and m.gender == cue.form.gender
@@ -88,7 +89,7 @@ class Antecedents:
         for k in range(phrase.start + 1, phrase.end):
             word = "ال" + words[k][2:] if words[k][:2] == "لل" else words[k]
             if word in known.role_pronoun_like and word.removeprefix("ال") in known.role_paper:
-                for last in reversed(self.recent):
+                for last in reversed(self.recent[-_MEMORY:]):
                     if last.kind in ("body", "group", "bloc") and bare(word) in last.nouns:
                         return self._again(last, f"official of the body called «{word}»", phrase)
         return None
@@ -101,7 +102,7 @@ class Antecedents:
         return next(
             (
                 last
-                for last in reversed(self.recent)
+                for last in reversed(self.recent[-_MEMORY:])
                 if last.actor is None and last.kind == "person" and name in last.nouns
             ),
             None,
@@ -112,14 +113,19 @@ class Antecedents:
             return self._latter(phrase, cue)
         if self.article.words[phrase.start] in ("البيان", "بيان"):
             last = next(
-                (last for last in reversed(self.recent) if last.kind in ("body", "state", "group", "bloc")), None
+                (
+                    last
+                    for last in reversed(self.recent[-_MEMORY:])
+                    if last.kind in ("body", "state", "group", "bloc")
+                ),
+                None,
             )
             return last and self._again(last, "the body that issued the paper", phrase)
         return self._by_noun(phrase, cue)
 
     def _latter(self, phrase, cue):
         """«الأخير»: the last actor mentioned that agrees."""
-        for m in reversed([m for m in self.article.mentions if m.end <= phrase.start]):
+        for m in reversed(self.article.mentions_before(phrase.start, _MEMORY)):
             if (
                 m.actor
                 and (not m.gender or m.gender == cue.form.gender)
@@ -137,7 +143,7 @@ class Antecedents:
         )
         head = bare(words[phrase.start])
         for exact in (True, False):
-            for last in reversed(self.recent):
+            for last in reversed(self.recent[-_MEMORY:]):
                 if last.kind == MEDIA or (nation and last.country and last.country != nation):
                     continue
                 if last.gender and cue.form.gender and last.gender != cue.form.gender and cue.form.number == "s":
@@ -171,7 +177,7 @@ class Antecedents:
         words = self.article.words
         nouns, best, facts = self._nouns(phrase), None, self.article.facts
         places = facts.nations.keys() | facts.states
-        for m in self.article.mentions:
+        for m in self.article.mentions_before(phrase.start, 4 * _MEMORY):
             if m.end > phrase.start or m.actor is None or (nation and m.country and m.country != nation):
                 continue
             if m.gender and cue.form.gender and m.gender != cue.form.gender and cue.form.number == "s":
@@ -189,7 +195,7 @@ class Antecedents:
     def _state_in(self, m):
         return any(
             each.kind == "state"
-            for each in self.article.mentions
+            for each in self.article.mentions_before(m.start, 8)
             if self._title_start(m) - 4 <= each.start < m.start
         )
 
@@ -220,12 +226,12 @@ class Antecedents:
         start = skip_adverbials(article, t.start_of_sentence(cue.i), cue.i)
         if start >= cue.i:
             return None
+        stop = min(cue.i, start + 60)
         nominal = article.at.get(start) is not None or article.words[start] in lists().role_head
-        phrase = (
-            noun_phrase(article, start, cue.i)
-            if nominal
-            else subject_phrase(article, start + 1, cue.i, strict=True)
-        )
+        if nominal:
+            phrase = noun_phrase(article, start, stop)
+        else:
+            phrase = subject_phrase(article, start + 1, stop, strict=True)
         found = self._of_phrase(phrase, cue) if phrase else None
         if found is None or found.kind == MEDIA or not (found.actor or self._names(phrase)):
             return None
@@ -235,7 +241,7 @@ class Antecedents:
         form = cue.form
         if form.tense == "participle" and self._same_sentence(cue) and self.last_gender in ("", form.gender):
             return self._again(self.recent[-1], "goes on in the same sentence")
-        for last in reversed(self.recent):
+        for last in reversed(self.recent[-_MEMORY:]):
             if last.gender and form.gender and last.gender != form.gender and form.number == "s":
                 continue
             return self._again(last, "no subject: the last speaker that agrees with the verb")

@@ -1,5 +1,6 @@
 """Which cues hold, and how far their contents reach, so that no two contents overlap."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from analysis.statements.contents import content_end, trim
@@ -42,7 +43,7 @@ def arrange(article, cues, tails=()):
             kept.append(cue)
             continue
         last = kept[-1]
-        last.end = content_end(article, last, len(article.words))
+        last.end = content_end(article, last, cue.i + 1)
         if (cue.i >= last.end and cue.lead >= last.start) or (
             cue.i >= last.start and _opens_anew(article, last, cue)
         ):
@@ -69,13 +70,17 @@ def _set_ends(article, kept):
 
 
 def _with_tails(article, cues, tails):
+    every, places = cues, [cue.i for cue in cues]
+    added, dropped = [], set()
     for tail in tails:
         stop = article.t.end_of_sentence(tail.i)
+        k = bisect_left(places, tail.i)
+        cues = [c for c in every[max(0, k - 40) : k + 5] if id(c) not in dropped] + added[-3:]
         if tail.opener == "lead":
             before = [c for c in cues if c.i < stop and c.end > tail.i]
             if not before:
                 tail.end = content_end(article, tail, len(article.words))
-                cues = [*cues, tail]
+                added.append(tail)
             continue
         begin = max([c.end for c in cues if c.i < tail.i], default=0)
         inside = any(c.i < tail.i and c.i >= tail.start for c in cues) or any(
@@ -89,15 +94,15 @@ def _with_tails(article, cues, tails):
             and c.form.verb.kind in ("agree", "support", "offer")
         ]
         if deeds and tail.subject is not None and not is_media(article, tail.subject.start, tail.subject.end):
-            cues, inside = [c for c in cues if c not in deeds], False
-            begin = 0
+            dropped.update(map(id, deeds))
+            begin, inside = 0, False
         if not inside and begin <= tail.start:
             tail.start, tail.end = _content_before(article, tail)
             if _goes_on(article, tail):
                 tail.end = content_end(article, replace(tail, start=tail.after, opener="an"), len(article.words))
             if tail.end - tail.start >= 3:
-                cues = [*cues, tail]
-    return sorted(cues, key=lambda cue: cue.start)
+                added.append(tail)
+    return sorted([*(c for c in every if id(c) not in dropped), *added], key=lambda cue: cue.start)
 
 
 def _goes_on(article, tail):
@@ -194,6 +199,6 @@ def _passes_on(article, last, cue):
     if cue.place != "before" or cue.subject.start > last.start + 1 or last.opener != "an":
         return False
     subject = article.at.get(last.subject.start) if last.subject is not None else None
-    person = any(m.kind == "person" for m in article.mentions if cue.subject.start <= m.start < cue.subject.end)
+    person = any(m.kind == "person" for m in article.mentions_in(cue.subject.start, cue.subject.end))
     passed = cue.form.verb.kind in _PASSED_ON and cue.i - cue.subject.end <= 3
     return passed and person and (subject is None or subject.kind != "person")

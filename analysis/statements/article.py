@@ -1,5 +1,7 @@
 """One article made ready: tokens, mentions on tokens, places of reporting forms."""
 
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 
 from analysis.statements.forms import reporting_forms
@@ -80,7 +82,7 @@ def _media(actors):
 class Article:
     """Tokens with mentions and reporting forms on them."""
 
-    __slots__ = ("at", "facts", "forms", "headline", "mentions", "t", "words")
+    __slots__ = ("_named", "_starts", "at", "facts", "forms", "headline", "mentions", "t", "words")
 
     def __init__(self, text, mentions, facts, *, headline=False):
         self.t, self.facts, self.headline = Tokens(text, pauses=headline), facts, headline
@@ -92,8 +94,27 @@ class Article:
             if a < b and not any(word in lists().opener_an for word in self.words[a + 1 : b])
         ]
         self.at = {i: m for m in self.mentions for i in range(m.start, m.end)}
+        self._starts = [m.start for m in self.mentions]
         known = reporting_forms()
+        self._named = None
         self.forms = {i: known[w] for i, w in enumerate(self.words) if w in known}
+
+    def mentions_before(self, i, n):
+        """The last `n` mentions that begin before token `i`."""
+        k = bisect_left(self._starts, i)
+        return self.mentions[max(0, k - n) : k]
+
+    def mentions_in(self, i, j):
+        """Mentions that touch tokens ``i:j``, in order."""
+        return list({id(m): m for m in (self.at.get(k) for k in range(i, j)) if m is not None}.values())
+
+    @property
+    def after_forms(self):
+        """How often each word stands right after a reporting form, and all words of the article."""
+        if self._named is None:
+            words = self.words
+            self._named = Counter(words[k + 1] for k in self.forms if k + 1 < len(words)), set(words)
+        return self._named
 
 
 def _mention(start, end, row, kinds):

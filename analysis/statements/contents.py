@@ -10,6 +10,7 @@ __all__ = ["content_end", "trim"]
 # verbal nouns that begin like the present tense: وتعزيز، وتبادل، وتوسع
 _MASDAR = re.compile(r"وت(?:\w\wي\w|\wا\w\w|\w{3})$|واست")
 _LOOSE = frozenset("،,؛;:-–—(.!…")
+_LONGEST = 700  # tokens of a content outside quotations
 _AFTER_QUOTE = frozenset("،,.؛;:!؟?-–—)")
 
 
@@ -72,7 +73,7 @@ def _after_quotation(article, end, following, cue):
 
 def _clause_end(article, start, following, *, nominal=False):
     words, partner, breaks, known = article.words, article.t.partner, article.t.breaks, lists()
-    j, n = start, min(following, len(words))
+    j, n = start, min(following, len(words), start + _LONGEST)
     k = bisect_left(breaks, start)
     while j < n:
         if j in partner:
@@ -132,7 +133,7 @@ def names_source(article, j):
 
 
 def _comma_before_end(words, j, stop):
-    return any(words[k] in "،," for k in range(j + 1, min(stop, len(words))))
+    return any(words[k] in "،," for k in range(j + 1, min(stop, len(words), j + 60)))
 
 
 def _ends_here(article, j, known):

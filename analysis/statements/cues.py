@@ -227,7 +227,7 @@ def _clause_initial(article, cue):
 
 def _after_adverbial(article, i):
     start = article.t.start_of_sentence(i)
-    clause = next((k + 1 for k in range(i - 1, start, -1) if article.words[k] in _COMMA), start)
+    clause = next((k + 1 for k in range(i - 1, max(start, i - 80), -1) if article.words[k] in _COMMA), start)
     return governed(article, clause) or article.words[clause] in lists().adverb_words
 
 
@@ -252,7 +252,7 @@ def _hangs_on_noun(article, cue):
     if cue.form.conjunction or cue.lead < i or i == t.start_of_sentence(i) or article.words[i - 1] in _EDGES:
         return False
     begin = t.start_of_sentence(i)
-    clause = next((k + 1 for k in range(i - 1, begin, -1) if article.words[k] in _COMMA), begin)
+    clause = next((k + 1 for k in range(i - 1, max(begin, i - 80), -1) if article.words[k] in _COMMA), begin)
     known, first = lists(), article.words[clause]
     return (
         not governed(article, clause) and first not in known.adverb_words and first not in known.clause_connective

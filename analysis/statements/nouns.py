@@ -101,7 +101,9 @@ def _carries(article, mention, i):
     # A mention that is found with a proclitic is found elsewhere without it, or is one of the forms of the gazetteer.
     bare = article.words[i][1:]
     return mention.start == i and any(
-        m.actor == mention.actor and article.words[m.start] == bare for m in article.mentions if m is not mention
+        m.actor == mention.actor and article.words[m.start] == bare
+        for m in article.mentions[:400]
+        if m is not mention
     )
 
 

@@ -34,7 +34,7 @@ def find_opener(article, i, j, form):
                 )
                 return early if early is not None and subject_known(article, i, form) else ("quote", j)
             j = t.partner[j] + 1
-            limit = max(limit, min(_limit(article, i, t.end_of_sentence(j)), i + reach))
+            limit = max(limit, _limit(article, i, min(t.end_of_sentence(j), i + reach)))
             continue
         if word in known.clause_saying and verb.obj and j > i + 3 and verb.kind not in _SAYING:
             break
@@ -123,6 +123,8 @@ def _after_colon(words, j, known):
 def _limit(article, i, limit, direct=False):
     """The next reporting form with a clause of its own ends the search for an opener."""
     words, known = article.words, lists()
+    if words[i + 1 : i + 2] == [words[i]]:
+        return i + 1
     for j in range(i + 2, limit):
         if (
             j not in article.forms
@@ -199,7 +201,5 @@ def _preposition(article, j, i, verb, known):
 
 def _recurs(article, j):
     """Whether a word that seems to carry a preposition is a name, as بوكوس: elsewhere it is the subject of a verb."""
-    words, word = article.words, article.words[j]
-    if word[-1] == "ه" or word[1:] in words or words.count(word) < 2:
-        return False
-    return any(words[k] == word and k != j and k - 1 in article.forms for k in range(1, len(words)))
+    word, (subjects, every) = article.words[j], article.after_forms
+    return word[-1] != "ه" and word[1:] not in every and subjects[word] > (j - 1 in article.forms)

@@ -55,7 +55,7 @@ class Speakers(Antecedents):
         phrase = self._past_paper(phrase)
         if is_media(article, phrase.start, phrase.end):
             return self._make(None, "other", phrase, cue, "carrier of news", kind=MEDIA)
-        mentions = [m for m in article.mentions if m.start < phrase.end and m.end > phrase.start]
+        mentions = article.mentions_in(phrase.start, phrase.end)
         person = self._person(phrase, mentions)
         bare = article.words[phrase.start] in known.role_pronoun_like or (
             person is not None and person.how == "office"

@@ -1,5 +1,7 @@
 """Attribution that stands outside the usual order: «…، بحسب فلان»، «"…"، قال فلان»، and headlines «فلان: …»."""
 
+from bisect import bisect_right
+
 from analysis.statements.cues import Cue
 from analysis.statements.forms import Form, Verb
 from analysis.statements.lists import lists, phrase_at
@@ -38,12 +40,15 @@ def find_open_quotations(article, cues):
     """
     words, partner, found = article.words, article.t.partner, []
     taken = sorted((cue.start, cue.end) for cue in cues)
+    begins = [begin for begin, _ in taken]
     for a, b in partner.items():
-        if b - a < 7 or any(s < b and e > a for s, e in taken) or (article.t.inside[a - 1] and a):
+        k = bisect_right(begins, a)
+        last = taken[k - 1][1] if k else 0
+        if b - a < 7 or last > a or (k < len(begins) and begins[k] < b) or (article.t.inside[a - 1] and a):
             continue
         if a and words[a - 1] == ":":
             found.append(Cue(a - 1, a, HEADLINE, "quote", a, a - 1, end=b + 1))
-        elif any(_follows(article, e, a) for _, e in taken):
+        elif k and _follows(article, last, a):
             found.append(Cue(a, a, HEADLINE, "quote", a, a, end=b + 1))
     return found
 
