@@ -2,16 +2,14 @@
 
 import pandas as pd
 from IPython.display import Markdown, display
-from sklearn.metrics import f1_score
 
 from analysis.corpus import read_codings
 from analysis.enough import NotEnough
+from analysis.evaluation import set_aside
 from analysis.stance import claim_change, claim_difference, claim_direction, load_events
-from analysis.statements.score import match, score
+from analysis.statements.score import score
 
 __all__ = [
-    "calibration",
-    "code_quality",
     "describe_actors",
     "describe_corpus",
     "describe_reliability",
@@ -20,7 +18,6 @@ __all__ = [
     "describe_topics",
     "events_for_charts",
     "hand_codes",
-    "set_aside",
     "stance_claims",
     "topics_by_issue",
 ]
@@ -139,15 +136,6 @@ def hand_codes(articles):
     return set_aside(read_codings()) if "restated" in articles else None
 
 
-def set_aside(codings):
-    """Keep the codings of reports with an even number, which nothing was tuned on."""
-    number = codings["article_id"].str.extract(r"(\d+)$")[0].astype(float)
-    kept = codings[number % 2 == 0]
-    if kept.empty:
-        raise NotEnough("No hand coding is at hand, so nothing can be scored.")
-    return kept
-
-
 def describe_reliability(found, codings):
     """Say how many statements the reference coding has and how far the machine agrees with them."""
     gold = set_aside(codings["adjudicated"])
@@ -158,41 +146,6 @@ def describe_reliability(found, codings):
         f"({table.loc['f1_50', 'low']:.2f} to {table.loc['f1_50', 'high']:.2f})",
         f"and names the right speaker in {table.loc['speaker', 'value']:.0%} of those found.",
     )
-
-
-def _paired(found, gold):
-    """Found and coded statements of one to one, in the same order."""
-    found, gold = (table[table["part"] == "body"].reset_index(drop=True) for table in (found, gold))
-    pairs = match(found, gold)
-    return found.loc[[f for f, _ in pairs]].reset_index(drop=True), gold.loc[[g for _, g in pairs]].reset_index(
-        drop=True
-    )
-
-
-def calibration(found, gold, *, edges=(0, 0.5, 0.7, 0.8, 0.9, 1)):
-    """Promised and kept confidence of statements, in groups: ``n``, ``promised``, ``right``."""
-    body = found[(found["part"] == "body") & found["article_id"].isin(gold["article_id"])].reset_index(drop=True)
-    coded = gold[gold["part"] == "body"].reset_index(drop=True)
-    same = [f for f, g in match(body, coded) if body.at[f, "speaker"] == coded.at[g, "speaker"]]
-    table = body.assign(right=body.index.isin(same), group=pd.cut(body["confidence"], edges, include_lowest=True))
-    table = table.groupby("group", observed=True).agg(
-        n=("right", "size"), promised=("confidence", "mean"), right=("right", "mean")
-    )
-    return table.round(2).set_axis([f"{left.left:g} to {left.right:g}" for left in table.index])
-
-
-def code_quality(found, gold):
-    """Automatic against hand codes of the same statements: ``n``, share of ``equal`` codes, ``macro_f1``."""
-    ours, theirs = _paired(found, gold)
-    rows = {}
-    for name in ("issue", "target", "stance", "act"):
-        a, b = ours[name].astype(str), theirs[name].astype(str)
-        rows[name] = {
-            "n": len(b),
-            "equal": (a == b).mean(),
-            "macro_f1": f1_score(b, a, average="macro", labels=sorted(set(b))),
-        }
-    return pd.DataFrame(rows).T.astype({"n": int}).round(2)
 
 
 def events_for_charts(issue=None):
