@@ -88,6 +88,10 @@ class Chromium:
             raise RuntimeError(json.dumps(answer["exceptionDetails"])[:1000])
         return answer["result"].get("value")
 
+    def addresses(self):
+        """Where the tabs are."""
+        return [tab["url"] for tab in self.send("Target.getTargets")["targetInfos"] if tab["type"] == "page"]
+
     def click(self, x, y):
         """Press and let go the left button at a place of the page."""
         for kind in ("mousePressed", "mouseReleased"):

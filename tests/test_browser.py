@@ -183,7 +183,8 @@ def test_marks_of_a_figure_lead_to_their_statements(tmp_path, monkeypatch):
     try:
         browser.go(svg.as_uri())
         browser.click(*browser.run(MIDDLE))
-        wait_for(lambda: browser.run("!!document.querySelector(':target + ol')"), what="the evidence page")
+        (opened,) = wait_for(lambda: [a for a in browser.addresses() if "#" in a], what="a new tab")
+        browser.go(opened)
         assert "أوكرانيا" in browser.run("document.querySelector(':target').textContent")
         assert browser.run("document.querySelectorAll(':target + ol > li').length") == len(Tables.statements)
         assert browser.run("getComputedStyle(document.body).direction") == "rtl"
