@@ -43,6 +43,7 @@ def on_page_markdown(markdown, page, config, files):
     """Point links of one page to where the site has what they name."""
     if page.file.src_uri.endswith(".ipynb"):
         return markdown
+    markdown = markdown.replace("<!-- scores of the README -->", _scores())
     markdown = markdown.replace("```python no-run\n", "```python\n")  # a word for the tests
     parts, last = [], 0
     for code in FENCE.finditer(markdown):
@@ -59,6 +60,11 @@ def on_post_page(output, page, config):
 def on_post_template(output_content, template_name, config):
     """The same for the page that says that a page is missing."""
     return _offline(output_content, "search.js") if template_name.endswith(".html") else output_content
+
+
+def _scores():
+    found = re.search(r"(?s)<!-- scores.*?-->\n(.*?)<!-- /scores -->", (ROOT / "README.md").read_text("utf-8"))
+    return found[1] if found else ""
 
 
 def _offline(html, search):

@@ -2,7 +2,10 @@
 
 import contextlib
 import io
+import os
 import re
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
@@ -145,3 +148,34 @@ def test_readmes_have_the_same_order():
 def test_pages_name_no_folder_of_somebodys_machine():
     found = [_named(page) for page in PAGES if re.search(r"/(?:home|Users|work|root)/", page.read_text("utf-8"))]
     assert found == []
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The site, built as `make docs` does; no proxy is there, and no address may be asked."""
+    pytest.importorskip("mkdocs_jupyter", reason="the extra docs is not installed")
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    surroundings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "https_proxy": "http://127.0.0.1:9"}
+    done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_the_site_holds_notebooks_reference_and_data_cards(site):
+    wanted = [
+        "notebooks/05_stance.html",
+        "api/statements.html",
+        "analysis/data/gold/README.html",
+        "README.ar.html",
+    ]
+    assert [name for name in wanted if not (site / name).exists()] == []
+    assert "find_statements" in (site / "api/statements.html").read_text(encoding="utf-8")
+
+
+def test_pages_of_the_site_load_nothing_from_elsewhere(site):
+    loads = re.compile(
+        r"<(?:script|img|iframe|source)[^>]*\ssrc=\"(?:https?:)?//|<link[^>]*stylesheet[^>]*//|@import|import\s*\(?['\"]https?:"
+    )
+    pages = [*site.rglob("*.html"), *site.glob("*.css")]
+    assert [page.name for page in pages if loads.search(page.read_text(encoding="utf-8"))] == []
