@@ -18,6 +18,7 @@ __all__ = [
     "describe_topics",
     "events_for_charts",
     "hand_codes",
+    "outlet_table",
     "stance_claims",
     "topics_by_issue",
 ]
@@ -46,6 +47,16 @@ def describe_corpus(articles):
     _say(*lines)
 
 
+def outlet_table(articles):
+    """Count articles by outlet: ``articles``, ``share``."""
+    outlets = articles["outlet"].replace("", None).value_counts()
+    if outlets.empty:
+        raise NotEnough("No article names its outlet, so outlets cannot be counted; a column `outlet` would help.")
+    table = outlets.rename_axis("outlet").to_frame("articles").reset_index()
+    table = table.sort_values(["articles", "outlet"], ascending=[False, True]).set_index("outlet")
+    return table.assign(share=(table["articles"] / len(articles)).round(3))
+
+
 def describe_topics(topics, articles):
     """Say how many topics there are, and how far they agree with what the articles were collected for."""
     _say(
@@ -56,7 +67,7 @@ def describe_topics(topics, articles):
 
 def topics_by_issue(topics, articles):
     """Count articles by topic and by the issue that they were collected for."""
-    if "issue" not in articles:
+    if topics is None or "issue" not in articles:
         raise NotEnough(
             "These articles carry no issue of their own, so there is nothing to hold the topics against."
         )
