@@ -17,6 +17,7 @@ __all__ = ["PATIENCE", "Child", "begin", "receipt_of", "run_shard", "stop"]
 PATIENCE = 60.0
 START = 120.0  # seconds until a child has read its word lists, whatever else the machine does
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "ARROW_NUM_THREADS"), "1")
+_LEAN = {"MALLOC_ARENA_MAX": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}  # give freed memory back
 _mine = threading.local()
 _all, _stopping = set(), threading.Event()
 
@@ -29,7 +30,7 @@ class Child:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "analysis.pipeline.child"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
-            env={**os.environ, **_ONE_THREAD, "PYTHONPATH": path},
+            env={**os.environ, **_ONE_THREAD, **_LEAN, "PYTHONPATH": path},
         )  # fmt: skip
         self.answers, self.fresh = queue.SimpleQueue(), True
         _all.add(self)
