@@ -166,7 +166,7 @@ def test_the_site_holds_notebooks_reference_and_data_cards(site):
     wanted = [
         "notebooks/05_stance.html",
         "api/statements.html",
-        "analysis/data/gold/README.html",
+        "analysis/data/gold/index.html",
         "README.ar.html",
     ]
     assert [name for name in wanted if not (site / name).exists()] == []
