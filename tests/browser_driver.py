@@ -54,17 +54,21 @@ class Chromium:
         options = [*FLAGS, f"--user-data-dir={folder}", f"--window-size={width},{height}", "about:blank"]
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self.process = subprocess.Popen([program, *options], **quiet)
-        ports = Path(folder) / "DevToolsActivePort"
+        try:
+            self._connect(websocket, Path(folder) / "DevToolsActivePort")
+        except BaseException:
+            _end(self.process)
+            raise
+        self.number = 0
+        screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self.send("Emulation.setDeviceMetricsOverride", **screen)
+
+    def _connect(self, websocket, ports):
         lines = wait_for(lambda: ports.exists() and ports.read_text().split(), what="Chromium's port")
         pages = f"http://127.0.0.1:{lines[0]}/json"
         found = wait_for(lambda: [p for p in json.load(urlopen(pages)) if p["type"] == "page"], what="a page")
-        self.socket = websocket.create_connection(
-            found[0]["webSocketDebuggerUrl"], timeout=240, suppress_origin=True
-        )
-        self.number = 0
-        self.send(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
-        )
+        address = found[0]["webSocketDebuggerUrl"]
+        self.socket = websocket.create_connection(address, timeout=240, suppress_origin=True)
 
     def send(self, method, **parameters):
         """Call a method of the protocol and give its result."""
@@ -126,7 +130,12 @@ class JupyterLab:
             stderr=subprocess.STDOUT,
         )
         entry = folder / f"runtime/jpserver-{self.process.pid}.json"
-        self.address = json.loads(wait_for(lambda: entry.exists() and entry.read_text(), what="JupyterLab"))["url"]
+        try:
+            found = wait_for(lambda: entry.exists() and entry.read_text(), seconds=60, what="JupyterLab's port")
+        except TimeoutError as error:
+            self.close()
+            raise RuntimeError((folder / "lab.log").read_text(errors="replace")[-2000:]) from error
+        self.address = json.loads(found)["url"]
 
     def page(self):
         """The address of the page, token included."""
