@@ -25,8 +25,8 @@ def agreement(found, known, *, runs=200, seed=0):
     -------
     DataFrame
         Index ``ari`` (Hubert and Arabie 1985; 0 as chance has it, 1 the same), ``nmi`` (Strehl and Ghosh
-        2002), ``purity`` (share of articles in the most frequent class of their topic; it grows with the number of topics);
-        columns ``value``, ``low``, ``high``, ``n``.
+        2002), ``purity`` (share of articles in the most frequent class of their topic; it grows with the number
+        of topics); columns ``value``, ``low``, ``high``, ``n``.
 
     Raises
     ------

@@ -90,8 +90,8 @@ def seeded_topics(articles, seeds=None, *, least=0.5, actors=True, gazetteer=Non
     hits = vectors.counts @ _seed_matrix(vectors, seeds)
     shares = _spread(vectors.counts, np.log1p(hits))
     outliers = (hits.sum(axis=1) == 0) & (shares.max(axis=1) < least)
-    labels = pd.DataFrame.from_dict(seeds, orient="index").reindex(columns=["label_ar", "label_en"])
-    labels = labels.apply(lambda column: column.fillna(labels.index.to_series()))
+    rows = {name: {key: topic.get(key, name) for key in ("label_ar", "label_en")} for name, topic in seeds.items()}
+    labels = pd.DataFrame.from_dict(rows, orient="index")
     points = reduce(vectors.weights, seed=seed)
     return gather(articles, vectors, shares, outliers, points, method="seeded", names=list(seeds), labels=labels,
                   gazetteer=gazetteer)  # fmt: skip

@@ -43,7 +43,7 @@ def stability(topics, *, numbers=None, runs=50, seed=0, size=2000, method=None):
 
     Notes
     -----
-    Lange, Roth, Braun and Buhmann (2004), stability-based validation; Hubert and Arabie (1985), adjusted Rand index.
+    Lange, Roth, Braun and Buhmann (2004), stability-based validation; Hubert and Arabie (1985), the index.
     """
     numbers = [topics.memberships.shape[1]] if numbers is None else numbers
     return scan(topics.vectors, numbers, method=method or topics.method, runs=runs, seed=seed, size=size)
@@ -91,19 +91,33 @@ def _half(weights, counts, points, part, number, method, seed):
     return (points @ middles.T).argmax(axis=1), best
 
 
-def choose_number(table):
-    """The number of topics to take from a table of `stability`.
+def choose_number(table, *, least=0.5, near=0.1, slack=0.05):
+    """The number of topics to take from a table of `stability`: the finest division that holds.
 
-    Among the numbers nearly as stable as the best (within one standard deviation of its runs, taken from the
-    interval), the one whose terms hang together best: stability alone favours few topics, coherence alone many.
+    Parameters
+    ----------
+    table : DataFrame
+    least : float
+        Mean agreement of halves that a number above two must reach. Two topics are one contrast, which nearly
+        always holds: they are taken only where nothing finer does.
+    near : float
+        How far its agreement may lie below the best of those.
+    slack : float
+        How far its coherence may lie below the best of those.
+
+    Returns
+    -------
+    int
+        Where no number above two reaches `least`: the most stable of all.
 
     Examples
     --------
-    >>> rows = [(0.9, 0.8, 1.0, 0.1), (0.88, 0.8, 1.0, 0.3), (0.4, 0.3, 0.5, 0.4)]
-    >>> choose_number(pd.DataFrame(rows, index=[2, 3, 4], columns=["ari", "low", "high", "npmi"]))
-    3
+    >>> rows = [(0.9, 0.25), (0.7, 0.28), (0.65, 0.26), (0.64, 0.1), (0.3, 0.3)]
+    >>> choose_number(pd.DataFrame(rows, index=[2, 3, 4, 5, 6], columns=["ari", "npmi"]))
+    4
     """
-    best = table["ari"].idxmax()
-    spread = (table.loc[best, "high"] - table.loc[best, "low"]) / 4
-    stable = table[table["ari"] >= table.loc[best, "ari"] - spread]
-    return int(stable["npmi"].idxmax())
+    stable = table[(table["ari"] >= least) & (table.index > 2)]
+    if stable.empty:
+        return int(table["ari"].idxmax())
+    good = (stable["ari"] >= stable["ari"].max() - near) & (stable["npmi"] >= stable["npmi"].max() - slack)
+    return int(stable.index[good].max()) if good.any() else int(stable["ari"].idxmax())

@@ -74,6 +74,8 @@ def make_vectors(articles, *, stem="light", actors=True, gazetteer=None, phrases
     least = least or max(3, len(articles) // 2000)
     chosen = np.flatnonzero((spread >= least) & (spread <= max(most * len(articles), least)))
     counts = counts[:, chosen]
+    if len(chosen) == 0:
+        return Vectors(counts, counts, [], [], articles.index)
     weights = TfidfTransformer(sublinear_tf=True).fit_transform(counts)
     names = _names([shown[i] for i in chosen], gazetteer)
     return Vectors(counts, weights, *names, articles.index)
