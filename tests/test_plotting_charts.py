@@ -205,7 +205,7 @@ def test_given_axes_are_used(articles):
 
 
 def test_too_little_is_said_in_one_sentence(articles):
-    with pytest.raises(NotEnough, match="no row has published"):
+    with pytest.raises(NotEnough, match="No article has a date"):
         plotting.plot_coverage(articles.assign(published=pd.NaT))
     with pytest.raises(NotEnough, match="No two actors"):
         plotting.plot_network(nx.Graph())

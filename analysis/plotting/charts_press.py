@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from analysis.enough import NotEnough
 from analysis.plotting.labels import (
     COLUMN_MM,
     GREY,
@@ -68,6 +69,10 @@ def plot_coverage(
     >>> len(ax.containers)
     2
     """
+    if "published" in articles and not articles["published"].notna().any():
+        raise NotEnough(
+            "No article has a date, so nothing can be drawn over time; a column `published` would help."
+        )
     own, dated = ax is None, ready(articles, ["published"], "coverage over time")
     table = _count_periods(dated, by, freq or _frequency(dated["published"]), most)
     ax = new_axes(ax, width=width, height=height)
