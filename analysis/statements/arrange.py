@@ -54,7 +54,9 @@ def arrange(article, cues, tails=()):
     between = [
         cue
         for cue in between
-        if cue.end > cue.start and not any(c.start < cue.end and cue.start < c.end for c in kept)
+        if cue.end > cue.start
+        and _has_words(article, cue)
+        and not any(c.start < cue.end and cue.start < c.end for c in kept)
     ]
     return _with_tails(article, sorted([*kept, *between], key=lambda cue: cue.start), tails)
 
@@ -67,6 +69,10 @@ def _set_ends(article, kept):
         if cue.end > cue.start and not (found and cue.start < found[-1].end):
             found.append(cue)
     return found
+
+
+def _has_words(article, cue):
+    return any(word[0].isalnum() for word in article.words[cue.start : cue.end])
 
 
 def _with_tails(article, cues, tails):

@@ -46,7 +46,7 @@ def _plain_speech(article, start, following):
     end = next((k for k in range(start, min(start + 90, len(words))) if words[k] == "\n"), None)
     if end is None and len(words) - start < 90:
         end = len(words)
-    if end is None or following < end or "\n" not in words:
+    if end is None or following < end or not article.t.paragraphs:
         return _clause_end(article, start, following)
     return end - (words[end - 1] in "!")
 
@@ -165,6 +165,8 @@ def _ends_here(article, j, known):
 def trim(article, start, end):
     """The end of a content without the punctuation and the conjunction that hang after it."""
     words, known = article.words, lists()
+    if end - 1 in article.t.unclosed:
+        return end
     while end - 2 > start and phrase_at(known.clause_manner, words, end - 2) == 2:
         end -= 2
     while end > start and (

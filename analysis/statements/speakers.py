@@ -222,7 +222,7 @@ class Speakers(Antecedents):
     def _names(self, phrase):
         """How many words of a phrase can be a name that is no mention, or are one."""
         known, nations, article = lists(), self.article.facts.nations, self.article
-        rest = 0
+        rest = last = 0
         for k in range(phrase.start, phrase.end):
             word, mention = article.words[k], article.at.get(k)
             if word in _COMMA and k > phrase.start and k + 1 in article.at:
@@ -236,14 +236,15 @@ class Speakers(Antecedents):
                 or len(word) < 3
             ):
                 continue
+            surname = rest > 0 and k - 1 == last  # «نادر الساحلي»
             if (
                 word.removeprefix("ال") in known.role_adjective
-                or word[:2] == "ال"
+                or (word[:2] == "ال" and not surname)
                 or word in known.role_links
                 or governed(article, k)
             ):
                 continue
-            rest += 1
+            rest, last = rest + 1, k
         return rest
 
 

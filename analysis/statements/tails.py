@@ -44,7 +44,13 @@ def find_open_quotations(article, cues):
     for a, b in partner.items():
         k = bisect_right(begins, a)
         last = taken[k - 1][1] if k else 0
-        if b - a < 7 or last > a or (k < len(begins) and begins[k] < b) or (article.t.inside[a - 1] and a):
+        goes_on = bool(k) and (last - 1 in article.t.unclosed or last in article.t.unclosed)
+        if (
+            (b - a < 7 and not goes_on)
+            or last > a
+            or (k < len(begins) and begins[k] < b)
+            or (article.t.inside[a - 1] and a)
+        ):
             continue
         if a and words[a - 1] == ":":
             found.append(Cue(a - 1, a, HEADLINE, "quote", a, a - 1, end=b + 1))

@@ -30,13 +30,26 @@ class Tokens:
         Opening quote mark → closing one (token numbers).
     inside : bytearray
         1 for tokens within a pair of quotes, the marks included.
+    paragraphs : bool
+        Whether there is more than one.
     unclosed : set of int
         Last tokens of quotations that go on in the next paragraph.
     breaks : list of int
         Tokens that end a sentence, and the number of tokens as the last.
     """
 
-    __slots__ = ("breaks", "ends", "image", "inside", "partner", "starts", "text", "unclosed", "words")
+    __slots__ = (
+        "breaks",
+        "ends",
+        "image",
+        "inside",
+        "partner",
+        "paragraphs",
+        "starts",
+        "text",
+        "unclosed",
+        "words",
+    )
 
     def __init__(self, text, *, pauses=False):
         self.text = text
@@ -48,6 +61,8 @@ class Tokens:
         marks = [i for i, word in enumerate(self.words) if word in _MARKS]
         self.breaks = self._breaks(folded, marks if not pauses else range(len(self.words)), pauses)
         self.partner = self._pairs(folded, marks)
+        written = next((i for i in range(len(self.words) - 1, -1, -1) if self.words[i] != "\n"), 0)
+        self.paragraphs = any(self.words[i] == "\n" for i in marks if 0 < i < written)
         self.inside = bytearray(len(self.words) + 1)
         for a, b in self.partner.items():
             self.inside[a : b + 1] = b"\1" * (b + 1 - a)
