@@ -117,9 +117,7 @@ def page(tmp_path_factory):
 
 def _look(page, promise, picture):
     """What the tests want to know of an open notebook; closes it."""
-    page.run(f"{promise}.then(book => {{ window.book = book; jupyterapp.shell.activateById(book.id) }})")
-    wait_for(lambda: page.run("[...book.node.querySelectorAll('img')].every(i => i.complete)"), what="pictures")
-    seen = page.run("look(book)")
+    seen = page.run(f"{promise}.then(book => lookAt(window.book = book))")
     if folder := os.environ.get("BROWSER_PICTURES"):
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.picture(Path(folder) / f"{picture}.png")
