@@ -1,4 +1,4 @@
-"""Peak memory and time as a corpus grows: ``PRESS_DIR=… python benchmarks/pipeline_memory.py [articles] [times…]``.
+"""Peak memory as a corpus grows: ``PRESS_DIR=… python benchmarks/pipeline_memory.py [articles] [times…]``.
 
 The same articles again and again under changed ids. An annotator that does nothing takes the place of the rooms
 (``--whole`` takes the rooms themselves): what is asked here is whether reading, handing out and writing keep
