@@ -11,13 +11,14 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export PYTHONHASHSEED := 0
 
-.PHONY: figures test lint lab lock clean help
+.PHONY: figures test lint docs lab lock clean help
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make figures   execute the notebooks and write figures/"
 	@echo "make test      lint, unit tests, notebooks checked by nbval"
 	@echo "make lab       open JupyterLab on the notebooks"
+	@echo "make docs      build the documentation in site/"
 	@echo "make lock      pin the newest versions of all dependencies"
 	@echo "make clean     remove the environments and caches"
 	@echo "CORPUS=/path/to/articles OUT=folder make figures   the same on your own articles"
@@ -44,10 +45,14 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 
 test: lint $(OLD)/.ready
+	env -u CORPUS $(BIN)/python -m pytest -q -p no:cacheprovider tests/test_browser.py
 	env -u CORPUS FIGURES_DIR=$$(mktemp -d) $(OLD)/bin/python -m pytest -q -p no:cacheprovider tests/test_plotting*.py
 	env -u CORPUS FIGURES_DIR=$$(mktemp -d) $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --doctest-modules \
 		--nbval --nbval-current-env --nbval-cell-timeout 120 --nbval-sanitize-with tests/nbval_sanitize.cfg \
-		analysis tests notebooks
+		--ignore=tests/test_browser.py analysis tests notebooks
+
+docs: $(READY)
+	$(BIN)/mkdocs build --strict --quiet
 
 lab: $(READY)
 	$(BIN)/jupyter lab notebooks/01_corpus.ipynb
