@@ -229,7 +229,7 @@ def seeds(_size):
     found = seeded_topics(articles).assigned
     print(pd.crosstab(found.fillna("none"), known))
     three = known[known.ne("other")]
-    print("right:", (found.reindex(three.index) == three).mean().round(3), "of", len(three))
+    print(f"right: {(found.reindex(three.index) == three).mean():.3f} of {len(three)}")
     for method in OURS:
         print(method, cluster_topics(articles, method=method, n_topics=3).agreement(known).loc["ari"].to_dict())
 
