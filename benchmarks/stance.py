@@ -6,6 +6,7 @@ adds the set-aside part of the gold set: totals only.
 """
 
 import argparse
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,7 @@ from sklearn.metrics import accuracy_score, f1_score
 from sklearn.pipeline import make_pipeline
 
 from analysis.stance.coding import code_readings
-from analysis.stance.development import bundled_part, examples_of, press_part
+from analysis.stance.development import bundled_part, examples_of, press_part, uncoded_statements
 from analysis.stance.rules import act_by_rule, issue_by_rule, stance_by_rule, target_by_rule
 from analysis.stance.training import fit, folds_of
 
@@ -42,21 +43,22 @@ def tfidf(train, codes, test):
     texts, asked = ([f"{r.row.cue} {' '.join(r.words)}" for r in part] for part in (train, test))
     table = pd.DataFrame(index=range(len(test)))
     for name in VARIABLES:
-        model = make_pipeline(
-            TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True), LogisticRegression(C=10)
-        )
+        model = make_pipeline(TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True), LogisticRegression(C=10))
         model.fit(texts, codes[name].astype(str))
         found = model.predict(asked)
         table[name] = found.astype(int) if name == "stance" else found
         if name == "stance":
-            table[CHANCES] = pd.DataFrame(model.predict_proba(asked), columns=model.classes_)[
-                ["-1", "0", "1"]
-            ]
+            table[CHANCES] = pd.DataFrame(model.predict_proba(asked), columns=model.classes_)[["-1", "0", "1"]]
     return table
 
 
 def ours(train, codes, test):
-    return code_readings(test, fit(train, codes, groups=codes["story"]))
+    return code_readings(test, fit(train, codes, groups=codes["story"], uncoded=uncoded()))
+
+
+@cache
+def uncoded():
+    return uncoded_statements()
 
 
 def cross_validate(examples, codes, folds):
@@ -74,8 +76,7 @@ def cross_validate(examples, codes, folds):
 def measured(found, codes, *, draws=300, seed=0):
     """Macro-F1 (stance, issue), accuracy, calibration error, with 95 % intervals over stories."""
     measures = {
-        f"{name} accuracy": lambda f, c, n=name: accuracy_score(_text(c[n]), _text(f[n]))
-        for name in VARIABLES
+        f"{name} accuracy": lambda f, c, n=name: accuracy_score(_text(c[n]), _text(f[n])) for name in VARIABLES
     }
     for name in ("issue", "stance", "act"):
         measures[f"{name} macro-F1"] = lambda f, c, n=name: f1_score(
@@ -104,8 +105,7 @@ def calibration_error(found, codes, *, bins=10):
     right = found["stance"].to_numpy(int) == codes["stance"].to_numpy(int)
     place = np.minimum((sure * bins).astype(int), bins - 1)
     return sum(
-        abs(sure[place == b].mean() - right[place == b].mean()) * (place == b).mean()
-        for b in np.unique(place)
+        abs(sure[place == b].mean() - right[place == b].mean()) * (place == b).mean() for b in np.unique(place)
     )
 
 
@@ -125,7 +125,7 @@ def main():
         )
         tables = cross_validate(examples, codes, folds_of(codes["story"], options.folds))
         print(pd.DataFrame({name: measured(found, codes) for name, found in tables.items()}).to_string())
-    model = fit(examples, codes, groups=codes["story"])
+    model = fit(examples, codes, groups=codes["story"], uncoded=uncoded())
     sets = {"bundled reports set aside": bundled_part(odd=False)}
     if options.test and (part := press_part(split="test")):
         sets["gold set, test"] = part

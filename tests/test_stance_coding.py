@@ -16,7 +16,8 @@ from analysis.lexicon import DataError
 from analysis.stance import claim_direction, code_statements
 from analysis.stance.coding import CODED, code_readings, explain_stance
 from analysis.stance.development import bundled_part, examples_of
-from analysis.stance.features import stance_features, stem
+from analysis.stance.families import stem
+from analysis.stance.features import stance_features
 from analysis.stance.judging import act_of, hits, judgement
 from analysis.stance.lists import Terms, terms
 from analysis.stance.model import BUNDLED, Linear, StanceModel, load_model, save_model
@@ -29,9 +30,7 @@ from analysis.stance.training import coded_statements, cross_predict, fit_linear
 from analysis.text import fold
 
 
-def _table(
-    *contents, speaker="russia_mfa", cue="قالت", cue_class="say", lead="قالت وزارة الخارجية الروسية إن "
-):
+def _table(*contents, speaker="russia_mfa", cue="قالت", cue_class="say", lead="قالت وزارة الخارجية الروسية إن "):
     """Articles of one statement each, and their statements."""
     articles = pd.DataFrame(
         {"text": [f"{lead}{c}." for c in contents]}, index=[f"a{i}" for i in range(len(contents))]
@@ -126,9 +125,7 @@ def test_issue_from_the_content(content, issue):
 
 
 def test_the_party_that_is_judged_is_the_target():
-    coded = _coded(
-        "الولايات المتحدة تنتهك المعاهدة وتكذب على حلفائها", "المحادثات في جنيف مفيدة ونرحب باستئنافها"
-    )
+    coded = _coded("الولايات المتحدة تنتهك المعاهدة وتكذب على حلفائها", "المحادثات في جنيف مفيدة ونرحب باستئنافها")
     assert coded["target"].tolist() == ["usa", "talks"]
 
 
@@ -187,14 +184,7 @@ def test_titles_are_coded_too():
 def test_a_party_is_not_a_feature_of_stance():
     statements, articles = _table("الولايات المتحدة تنتهك المعاهدة", "بريطانيا تنتهك المعاهدة")
     found = readings(statements, articles, find_mentions(articles))
-    one, two = (
-        {
-            f: v
-            for f, v in stance_features(r, bundled_parties()).items()
-            if not f.startswith(("word:", "root:"))
-        }
-        for r in found
-    )
+    one, two = (stance_features(reading, bundled_parties()) for reading in found)
     assert one == two
 
 
@@ -353,7 +343,5 @@ def russian():
 )
 def test_claims_about_the_bundled_corpus_hold(russian, target, sign):
     statements, articles = russian
-    claim = claim_direction(
-        statements, expected=sign, name=target, where={"target": target}, articles=articles
-    )
+    claim = claim_direction(statements, expected=sign, name=target, where={"target": target}, articles=articles)
     assert claim.holds, str(claim)

@@ -3,10 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from analysis.stance.features import issue_features, stance_features
+from analysis.stance.features import issue_features
 from analysis.stance.issues import issue_of_actors
 from analysis.stance.model import load_model, softmax
 from analysis.stance.parties import bundled_parties
+from analysis.stance.polarity import judged
 from analysis.stance.readings import readings
 from analysis.stance.scorers import chances_of
 from analysis.stance.targets import candidates
@@ -50,7 +51,7 @@ def code_statements(statements, articles, mentions, *, scorer=None):
     return statements.drop(columns=CODED, errors="ignore").join(codes)
 
 
-def code_readings(found, model, *, chances=None):
+def code_readings(found, model, *, chances=None, at_once=500):
     """Codes of statements that are already read.
 
     Parameters
@@ -59,25 +60,33 @@ def code_readings(found, model, *, chances=None):
     model : StanceModel
     chances : ndarray, shape (statements, 3), optional
         Of the three stances, in place of the model's.
+    at_once : int
+        Statements whose features are held in memory at a time.
 
     Returns
     -------
     DataFrame
         The columns `CODED`, one row per reading.
     """
+    parts = [slice(first, first + at_once) for first in range(0, max(1, len(found)), at_once)]
+    tables = [_codes(found[part], model, None if chances is None else chances[part]) for part in parts]
+    table = pd.concat(tables, ignore_index=True)
+    return table.astype({"stance": "int64"} | dict.fromkeys(("issue", "target", "act"), "str"))
+
+
+def _codes(found, model, chances):
     parties = bundled_parties()
-    judged = [stance_features(reading, parties) for reading in found]
-    about = [issue_features(reading, issue_of_actors()) for reading in found]
-    chances = model.stance.chances(judged) if chances is None else chances
-    acts = _labels(model.act, judged)
+    rows = judged(found, parties, model.polarity)
+    chances = model.stance.chances(rows) if chances is None else chances
+    acts = _labels(model.act, rows)
     codes = {
-        "issue": _labels(model.issue, about),
-        "target": _targets(found, chances, acts, model),
-        "stance": chances.argmax(axis=1).astype("int64") - 1,
+        "issue": _labels(model.issue, [issue_features(reading, issue_of_actors()) for reading in found]),
+        "target": [_target(*given, parties, model) for given in zip(found, chances, acts, strict=True)],
+        "stance": chances.argmax(axis=1) - 1,
         **dict(zip(CHANCES, chances.T, strict=True)),
         "act": acts,
     }
-    return pd.DataFrame(codes).astype(dict.fromkeys(("issue", "target", "act"), "str"))
+    return pd.DataFrame(codes)
 
 
 def _labels(part, rows):
@@ -85,15 +94,9 @@ def _labels(part, rows):
     return classes[part.scores(rows).argmax(axis=1)] if rows else classes[:0]
 
 
-def _targets(found, chances, acts, model):
-    parties = bundled_parties()
-    choices = [candidates(*given) for given in zip(found, [parties] * len(found), chances, acts, strict=True)]
-    scores = model.target.scores([features for rows in choices for _, features in rows])[:, 0]
-    best, first = [], 0
-    for rows in choices:
-        best.append(rows[int(scores[first : first + len(rows)].argmax())][0])
-        first += len(rows)
-    return np.array(best, dtype=object)
+def _target(reading, chances, act, parties, model):
+    choices = candidates(reading, parties, chances, act)
+    return max(choices, key=lambda choice: model.target.score(choice[1]))[0]
 
 
 def explain_stance(statements, articles, mentions, number=0, *, most=6):
@@ -112,7 +115,7 @@ def explain_stance(statements, articles, mentions, number=0, *, most=6):
     DataFrame
         ``feature`` and ``points`` for the stance that was chosen, the weightiest first.
     """
-    reading = readings(statements, articles, mentions)[number]
-    row, part = stance_features(reading, bundled_parties()), load_model().stance
+    reading, model = readings(statements, articles, mentions)[number], load_model()
+    (row,), part = judged([reading], bundled_parties(), model.polarity), model.stance
     label = part.classes[int(softmax(part.scores([row]))[0].argmax())]
     return pd.DataFrame(part.why(row, label, most=most), columns=["feature", "points"]).assign(stance=label)

@@ -4,13 +4,26 @@ Of the bundled reports those with an odd number in their id are for development,
 odd one that shares a wire with an even one is used for neither. The gold set says itself what is what.
 """
 
+import gzip
+import json
+import os
+import random
+from pathlib import Path
+
 import pandas as pd
 
+from analysis.actors import find_mentions
 from analysis.corpus import load_corpus, read_codings
-from analysis.corpus.gold import read_gold
+from analysis.corpus.gold import BESIDE, FOLDER, read_gold
+from analysis.stance.judging import hits
+from analysis.stance.lists import WORD, terms
 from analysis.stance.training import read_examples
+from analysis.statements import find_statements
+from analysis.text import shadow
 
-__all__ = ["bundled_part", "examples_of", "press_part"]
+__all__ = ["bundled_part", "examples_of", "press_part", "uncoded_statements"]
+
+MOST_ARTICLES = {"ant_2018": 9000, "jazeera_hespress_2022": 2000, "saudi_2015": 3500}
 
 
 def bundled_part(*, odd, name="adjudicated"):
@@ -71,3 +84,40 @@ def examples_of(parts):
         readings += found
         codes.append(table.assign(story=table["article_id"].map(articles["story"])))
     return readings, pd.concat(codes, ignore_index=True)
+
+
+def uncoded_statements(folder=None, *, most=40_000, seed=1):
+    """Statements of real press without codes, none from the gold set; None where the press is not at hand.
+
+    Returns
+    -------
+    list of (words, found, cue_class, cue_lemma) or None
+    """
+    folder = Path(folder or os.environ.get("PRESS_DIR") or BESIDE)
+    if not all((folder / f"{name}.jsonl.gz").is_file() for name in MOST_ARTICLES):
+        return None
+    articles = pd.DataFrame({"text": _press_texts(folder, seed)})
+    nobody = find_mentions(articles.head(1)).iloc[:0]  # words and reporting expressions are enough here
+    found = find_statements(articles, nobody).drop_duplicates("content")
+    rows = found[["content", "cue_class", "cue_lemma"]].sample(min(most, len(found)), random_state=seed)
+    return [
+        row for given in rows.itertuples(index=False, name=None) if 4 <= len((row := _plain(*given))[0]) < 60
+    ]
+
+
+def _plain(content, cue_class, cue_lemma):
+    words = WORD.findall(shadow(content).text)
+    return words, hits(terms().labels(words)), cue_class, cue_lemma
+
+
+def _press_texts(folder, seed):
+    lines = (FOLDER / "adjudicated.jsonl").read_text(encoding="utf-8").splitlines()
+    gold = {(record["dataset"], record["article_id"]) for record in map(json.loads, lines)}
+    texts = {}
+    for dataset, most in MOST_ARTICLES.items():
+        with gzip.open(folder / f"{dataset}.jsonl.gz", "rt", encoding="utf-8") as file:
+            articles = [json.loads(line) for line in file]
+        random.Random(seed).shuffle(articles)
+        keys = (((dataset, str(a.get("article_id") or a.get("id"))), a["text"] or "") for a in articles)
+        texts |= dict([(text, None) for key, text in keys if key not in gold and len(text) > 400][:most])
+    return [text[:5000] for text in texts]

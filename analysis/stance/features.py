@@ -8,66 +8,20 @@ Each is a name and a number: ``theme:threat`` (a word of threat is said), ``¬th
 from functools import cache, lru_cache
 from math import log1p
 
+from analysis.stance.families import is_name, root, stem
 from analysis.stance.judging import act_of, judgement
 from analysis.stance.lists import WORD, stance_data, terms
 from analysis.text import fold
 
-__all__ = ["issue_features", "root", "stance_features", "stem"]
+__all__ = ["issue_features", "rule_names", "stance_features", "theme_names"]
 
 ISSUES = ("ukraine", "afghanistan", "arms_control", "other")
 THEMES, CONTEXT = 0.4, 0.7  # weights of the blocks beside that of the words, found by cross-validation
 
 
 @cache
-def _affixes():
-    return stance_data()["stem"]
-
-
-@cache
 def _own_words():
     return frozenset(fold(word) for word in stance_data()["turn"]["own"])
-
-
-@lru_cache(maxsize=200_000)
-def stem(word):
-    """A folded word without its conjunction, article and endings (Larkey's light stemming).
-
-    Examples
-    --------
-    >>> stem("والمفاوضات")
-    'مفاوض'
-    """
-    word = word[1:] if len(word) > 3 and word[0] == "و" else word
-    for prefix in _affixes()["prefixes"]:
-        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-            word = word[len(prefix) :]
-            break
-    for suffix, least in _affixes()["suffixes"].items():
-        if word.endswith(suffix) and len(word) - len(suffix) >= least:
-            return word[: -len(suffix)]
-    return word
-
-
-@lru_cache(maxsize=200_000)
-def root(word):
-    """What verbs and nouns of one family share, roughly: no prefix of tense or derivation, no long vowels
-    inside.
-
-    Examples
-    --------
-    >>> root("يتعاونون"), root("والتعاون")
-    ('عون', 'عون')
-    """
-    word = stem(word)
-    for prefix in _affixes()["family"]:
-        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-            word = word[len(prefix) :]
-            break
-    for vowel in _affixes()["vowels"]:
-        while len(word) > 3 and vowel in word[1:-1]:
-            place = word.rindex(vowel, 1, len(word) - 1)
-            word = word[:place] + word[place + 1 :]
-    return word
 
 
 @lru_cache(maxsize=20_000)
@@ -98,10 +52,8 @@ def stance_features(reading, parties):
     row, found = reading.row, reading.found
     sides = _sides(reading, parties)
     names = {f"class:{row.cue_class}", f"verb:{row.cue_lemma}", f"mode:{row.mode}", f"part:{row.part}"}
-    names |= _theme_names(found, sides) | _order_names(reading, sides)
-    score = max(-3, min(3, round(judgement(found))))
-    names.add(f"rule:{act_of(found, row.cue_class, (score > 0) - (score < 0))}")
-    names |= {f"sum:{score}", f"class:{row.cue_class}&sum:{score}"}
+    names |= theme_names(found, sides) | _order_names(reading, sides)
+    names |= rule_names(found, row.cue_class)
     names.update(_cue_features(row.cue if isinstance(row.cue, str) else ""))
     features = dict.fromkeys(names, THEMES)
     _tone(features, reading)
@@ -118,7 +70,15 @@ def _sides(reading, parties):
     ]
 
 
-def _theme_names(found, sides, reach=6):
+def rule_names(found, cue_class):
+    """The sum of the judgement words, also with the reporting class, and the act by the word lists alone."""
+    score = max(-3, min(3, round(judgement(found))))
+    act = act_of(found, cue_class, (score > 0) - (score < 0))
+    return {f"sum:{score}", f"class:{cue_class}&sum:{score}", f"rule:{act}"}
+
+
+def theme_names(found, sides, reach=6):
+    """The themes of a content, turned or not, after a condition, and beside whom they stand."""
     names = set()
     for i, theme, turned, conditional in found:
         near = min(
@@ -143,7 +103,7 @@ def _order_names(reading, sides):
         "short" if size < 5 else "middle" if size < 15 else "long",
     }
     names |= {f"{first}&{theme}" for _, theme, turned, _ in reading.found if not turned}
-    if any(word[:2] in _affixes()["future"] and len(word) > 4 for word in reading.words):
+    if any(word[:2] in stance_data()["stem"]["future"] and len(word) > 4 for word in reading.words):
         names.add("future")
     return names
 
@@ -164,7 +124,7 @@ def _tone(features, reading):
 
 
 def _words(features, reading):
-    words = [word for word in reading.words if not word.isdigit()]
+    words = [word for word in reading.words if not word.isdigit() and not is_name(word)]
     weight = 1 / max(1, len(words)) ** 0.5
     for word in words:
         features[f"root:{root(word)}"] = weight

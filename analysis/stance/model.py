@@ -42,6 +42,14 @@ class Linear:
         table = sparse.csr_matrix((values, columns, ends), shape=(len(ends) - 1, len(place)), dtype=float)
         return table @ self.table + self.bias
 
+    def score(self, row, label=0):
+        """Score of one row for the class with number `label`: quicker than `scores` for a few rows."""
+        known, total = self.weights, float(self.bias[label])
+        for name, value in row.items():
+            if name in known:
+                total += value * known[name][label]
+        return total
+
     def chances(self, rows):
         """Probabilities of the classes: ndarray, shape (rows, classes)."""
         return softmax(self.scores(rows))
@@ -66,13 +74,14 @@ def softmax(scores):
 
 
 class StanceModel:
-    """Four linear models: ``issue``, ``stance``, ``act`` and ``target`` (a ranking: one class)."""
+    """Linear models ``issue``, ``stance``, ``act``, ``target`` (a ranking); ``polarity`` where it was learned."""
 
     def __init__(self, parts):
         self.parts = parts
-        self.issue, self.stance, self.act, self.target = (
-            parts[n] for n in ("issue", "stance", "act", "target")
-        )
+        self.issue, self.stance, self.act, self.target = map(parts.get, ("issue", "stance", "act", "target"))
+        self.polarity = parts.get("polarity")
+        if None in (self.issue, self.stance, self.act, self.target):
+            raise KeyError("a part is missing")
 
 
 @cache

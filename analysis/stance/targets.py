@@ -35,7 +35,8 @@ def candidates(reading, parties, chances, act):
     often = sorted(where["text"], key=lambda party: -where["text"][party])[:MOST]
     order = dict.fromkeys([*where["inside"], *where["near"], *where["earlier"], *often])
     rows = [(party, _party(party, reading, where)) for party in order if party not in THINGS]
-    rows += [(thing, _thing(thing, reading, where["inside"])) for thing in THINGS]
+    places, context, number = _places(reading), _context(reading), min(2, len(where["inside"]))
+    rows += [(thing, _thing(thing, places.get(thing), context, number)) for thing in THINGS]
     themes = {theme for _, theme, _, _ in reading.found}
     for name, features in rows:
         kind = name if name in THINGS else parties.kinds.get(name, "other")
@@ -127,19 +128,35 @@ def _short(word):
     return word if len(word) <= 4 else "…"
 
 
-def _thing(thing, reading, inside):
-    label, parties = f"target:{thing}", min(2, len(inside))
+def _thing(thing, places, context, parties):
+    """`places`: where the content says the thing; `context`: labels before it and in the last statement."""
+    label = f"target:{thing}"
     features = {f"{thing}, parties:{parties}": 1.0}
-    places = [i for i, labels in enumerate(reading.labels) if label in labels]
     if places:
         features |= {f"{thing} said": 1.0, f"{thing} said, parties:{parties}": 1.0}
         features[f"{thing} said first"] = float(places[0] < 3)
         features[f"{thing} said often"] = float(len(places) > 1)
-    said = reading.page.said
-    if reading.number and any(
-        label in found for found in reading.page.labels[slice(*said[reading.number - 1][2:])]
-    ):
-        features[f"{thing} said before"] = 1.0
-    if any(label in found for found in reading.page.labels[reading.before : reading.first]):
-        features[f"{thing} near"] = 1.0
+    for name, labels in context.items():
+        if label in labels:
+            features[f"{thing} {name}"] = 1.0
     return features
+
+
+def _context(reading):
+    page, said = reading.page, reading.page.said
+    last = said[reading.number - 1][2:] if reading.number else (0, 0)
+    return {
+        "said before": frozenset().union(*page.labels[slice(*last)]),
+        "near": frozenset().union(*page.labels[reading.before : reading.first]),
+    }
+
+
+def _places(reading):
+    """Thing → numbers of the words of the content that say it."""
+    found = {}
+    for i, labels in enumerate(reading.labels):
+        if labels:
+            for label in labels:
+                if label.startswith("target:"):
+                    found.setdefault(label[7:], []).append(i)
+    return found

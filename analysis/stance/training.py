@@ -12,10 +12,11 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from analysis.actors import find_mentions
-from analysis.stance.features import issue_features, stance_features
+from analysis.stance.features import issue_features
 from analysis.stance.issues import issue_of_actors
-from analysis.stance.model import BUNDLED, Linear, StanceModel, save_model
+from analysis.stance.model import BUNDLED, Linear, StanceModel, load_model, save_model
 from analysis.stance.parties import bundled_parties
+from analysis.stance.polarity import judged, learn_polarity
 from analysis.stance.readings import readings
 from analysis.stance.targets import candidates
 from analysis.statements.forms import reporting_forms, verbs
@@ -25,7 +26,7 @@ __all__ = ["coded_statements", "cross_predict", "fit", "fit_linear", "folds_of",
 
 STRENGTH = {
     "issue": 0.5,
-    "stance": 1.2,
+    "stance": 0.7,
     "act": 3.0,
     "target": 0.3,
 }  # inverse of the penalty, by cross-validation
@@ -88,8 +89,8 @@ def read_examples(coded, articles):
     return readings(table, articles, find_mentions(articles)), table
 
 
-def fit(examples, codes, *, groups=None):
-    """Fit the four models.
+def fit(examples, codes, *, groups=None, uncoded=None):
+    """Fit the model.
 
     Parameters
     ----------
@@ -98,34 +99,48 @@ def fit(examples, codes, *, groups=None):
         ``issue``, ``target``, ``stance``, ``act``.
     groups : sequence, optional
         Story of each example; the target is fitted on chances of stance that its own story had no part in.
+    uncoded : list, optional
+        Statements without codes, from which the leaning of words is learned: see `analysis.stance.polarity`. By
+        default what the bundled model has learned is taken over.
 
     Returns
     -------
     StanceModel
     """
     parties, groups = bundled_parties(), codes["article_id"] if groups is None else groups
-    judged = [stance_features(reading, parties) for reading in examples]
-    about = [issue_features(reading, issue_of_actors()) for reading in examples]
     stance = codes["stance"].astype(int).tolist()
+    if uncoded is None:
+        polarity = load_model().polarity
+    else:
+        polarity = learn_polarity([plain(reading) for reading in examples], stance, uncoded, fit_linear)
+    rows = judged(examples, parties, polarity)
+    about = [issue_features(reading, issue_of_actors()) for reading in examples]
     folds, act = folds_of(groups, 5), codes["act"].tolist()
-    chances = cross_predict(judged, stance, folds, strength=STRENGTH["stance"])
+    chances = cross_predict(rows, stance, folds, strength=STRENGTH["stance"])
     acts = np.array(sorted(set(act)))[
-        cross_predict(judged, act, folds, strength=STRENGTH["act"]).argmax(axis=1)
+        cross_predict(rows, act, folds, strength=STRENGTH["act"]).argmax(axis=1)
     ]
-    return StanceModel({
+    parts = {
         "issue": fit_linear(about, codes["issue"].tolist(), strength=STRENGTH["issue"]),
-        "stance": fit_linear(judged, stance, strength=STRENGTH["stance"]),
-        "act": fit_linear(judged, act, strength=STRENGTH["act"]),
+        "stance": fit_linear(rows, stance, strength=STRENGTH["stance"]),
+        "act": fit_linear(rows, act, strength=STRENGTH["act"]),
         "target": fit_target(examples, codes["target"].tolist(), chances, acts, parties),
-    })  # fmt: skip
+    }  # fmt: skip
+    return StanceModel(parts | ({"polarity": polarity} if polarity else {}))
 
 
-def fit_linear(rows, labels, *, strength, at_least=2):
+def plain(reading):
+    """What the teacher and the student of `analysis.stance.polarity` need of a statement."""
+    return reading.words, reading.found, reading.row.cue_class, reading.row.cue_lemma
+
+
+def fit_linear(rows, labels, *, strength, at_least=2, balanced=False):
     """Fit a logistic regression over features that occur `at_least` so often: a `Linear`."""
     maker = DictVectorizer()
     table = maker.fit_transform(rows)
     kept = np.flatnonzero(np.asarray((table != 0).sum(axis=0)).ravel() >= at_least)
-    fitted = LogisticRegression(C=strength, max_iter=300).fit(table[:, kept], labels)
+    weights = "balanced" if balanced else None
+    fitted = LogisticRegression(C=strength, max_iter=300, class_weight=weights).fit(table[:, kept], labels)
     coefficients, bias = fitted.coef_, fitted.intercept_
     if len(coefficients) == 1 and len(fitted.classes_) == 2:
         coefficients, bias = (
@@ -168,12 +183,17 @@ def cross_predict(rows, labels, folds, *, strength):
 
 
 def _main(out):
-    from analysis.stance.development import bundled_part, examples_of, press_part
+    from analysis.stance.development import bundled_part, examples_of, press_part, uncoded_statements
 
     parts = [part for part in (bundled_part(odd=True), press_part()) if part]
     examples, codes = examples_of(parts)
-    about = {"statements": len(codes), "articles": int(codes["article_id"].nunique()), "parts": len(parts)}
-    save_model(fit(examples, codes, groups=codes["story"]), out, about=about)
+    uncoded = uncoded_statements()
+    about = {
+        "statements": len(codes),
+        "articles": int(codes["article_id"].nunique()),
+        "uncoded": len(uncoded or ()),
+    }
+    save_model(fit(examples, codes, groups=codes["story"], uncoded=uncoded), out, about=about)
     print(f"{out}: fitted on {about['statements']} statements of {about['articles']} articles")
 
 

@@ -1,0 +1,81 @@
+"""Words brought together: stems, word families; and names, which are neither."""
+
+from functools import cache, lru_cache
+
+from analysis.actors import load_gazetteer
+from analysis.stance.lists import stance_data
+from analysis.stance.parties import nations
+from analysis.text import bare_forms, fold
+
+__all__ = ["is_name", "root", "stem"]
+
+NAMED = ("person", "state", "group", "bloc")
+
+
+@cache
+def _affixes():
+    return stance_data()["stem"]
+
+
+@cache
+def _names():
+    actors = load_gazetteer().actors
+    actors = actors[actors["kind"].isin(NAMED)]
+    texts = (
+        part for column in ("name_ar", "also", "seats") for text in actors[column] for part in text.split("|")
+    )
+    return frozenset(nations()) | {word for text in texts for word in fold(text).split() if len(word) > 2}
+
+
+@lru_cache(maxsize=200_000)
+def is_name(word):
+    """Whether a folded word is part of the name of a person, state or group, or a nationality.
+
+    Examples
+    --------
+    >>> is_name("واشنطن"), is_name("مفاوضات")
+    (True, False)
+    """
+    return not _names().isdisjoint(bare_forms(word))
+
+
+@lru_cache(maxsize=200_000)
+def stem(word):
+    """A folded word without its conjunction, article and endings (Larkey's light stemming).
+
+    Examples
+    --------
+    >>> stem("والمفاوضات")
+    'مفاوض'
+    """
+    word = word[1:] if len(word) > 3 and word[0] == "و" else word
+    for prefix in _affixes()["prefixes"]:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            word = word[len(prefix) :]
+            break
+    for suffix, least in _affixes()["suffixes"].items():
+        if word.endswith(suffix) and len(word) - len(suffix) >= least:
+            return word[: -len(suffix)]
+    return word
+
+
+@lru_cache(maxsize=200_000)
+def root(word):
+    """What verbs and nouns of one family share, roughly: no prefix of tense or derivation, no long vowels
+    inside.
+
+    Examples
+    --------
+    >>> root("يتعاونون"), root("والتعاون")
+    ('عون', 'عون')
+    """
+    word = stem(word)
+    for prefix in _affixes()["family"]:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            word = word[len(prefix) :]
+            break
+    for vowel in _affixes()["vowels"]:
+        while len(word) > 3 and vowel in word[1:-1]:
+            place = word.rindex(vowel, 1, len(word) - 1)
+            word = word[:place] + word[place + 1 :]
+    return word
