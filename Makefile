@@ -52,7 +52,7 @@ test: lint $(OLD)/.ready
 		--ignore=tests/test_browser.py analysis tests notebooks
 
 docs: $(READY)
-	$(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 lab: $(READY)
 	$(BIN)/jupyter lab notebooks/01_corpus.ipynb

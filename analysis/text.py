@@ -148,8 +148,8 @@ def words(text):
 def _sentence_end():
     data = read_lexicon("text")["sentence"]
     end, closing = re.escape(data["end"]), re.escape(data["closing"])
-    # A run of two or three dots is a pause in Arabic news, not an end; a line break always ends. The pattern begins
-    # with one set of characters, so that the text is scanned at full speed.
+    # A run of two or three dots is a pause in Arabic news, not an end; a line break always ends. The pattern
+    # begins with one set of characters, so that the text is scanned at full speed.
     possible = rf"[{end}\n](?:(?<=\n)\n*|(?<=\.)\.+|(?<!\n)[{end}]*[{closing}]*(?=\s|$))"
     abbreviation = rf"(?<![\w.])(?:{'|'.join(map(re.escape, data['abbreviations']))})$"
     return re.compile(possible), re.compile(abbreviation)
@@ -180,7 +180,7 @@ def sentences(text):
     spans, start = [], 0
     for match in possible.finditer(text):
         mark, place = match.group(), match.start()
-        if mark.startswith("..") or mark == "." and abbreviation.search(text[max(place - 4, 0) : place]):
+        if mark.startswith("..") or (mark == "." and abbreviation.search(text[max(place - 4, 0) : place])):
             continue
         spans.append((start, match.end()))
         start = match.end()

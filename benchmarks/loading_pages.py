@@ -5,7 +5,6 @@ and recall of words against the article that was put in, and pages a second.
 
     python benchmarks/loading_pages.py
 """
-# ruff: noqa: E501  (records and pages written out)
 
 import re
 import time

@@ -19,7 +19,9 @@ from analysis.statements import find_statements, score
 from analysis.statements.forms import verbs
 from analysis.text import sentences, shadow
 
-_SAY = "|".join(sorted({row["past"] for row, verb in verbs() if verb.kind in ("say", "add", "assert", "explain", "point")}))
+_SAY = "|".join(
+    sorted({row["past"] for row, verb in verbs() if verb.kind in ("say", "add", "assert", "explain", "point")})
+)
 _FLOOR = re.compile(
     rf"\b[وف]?(?:{_SAY})ت?\s+(?P<who>[^.:\n«\"“]{{0,80}}?)\s*(?:[إأ]نه?ا?\s+|:\s*|(?=[«\"“]))(?P<what>[«\"“][^»\"”]+[»\"”]|[^.\n]+)"
 )

@@ -1,5 +1,4 @@
 """Cleaning: every step takes its noise and leaves the article."""
-# ruff: noqa: E501  (records and pages written out)
 
 import re
 

@@ -1,6 +1,5 @@
 """Dates: what is read, what is refused, and where they are looked for."""
 
-
 from datetime import date, datetime
 
 import pandas as pd

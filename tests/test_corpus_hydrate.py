@@ -1,5 +1,4 @@
 """Fetching pages from a server that misbehaves, on this machine only."""
-# ruff: noqa: E501  (records and pages written out)
 
 import contextlib
 import gzip

@@ -1,6 +1,5 @@
 """Copies, languages, relevance, and the report that tells of them."""
 
-
 import copy
 import json
 

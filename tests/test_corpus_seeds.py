@@ -1,6 +1,5 @@
 """The five pages that the package started from: right to the character at both ends. Skipped without them."""
 
-
 import hashlib
 import os
 from pathlib import Path

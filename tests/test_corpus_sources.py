@@ -1,5 +1,4 @@
 """Every source becomes the same table."""
-# ruff: noqa: E501  (records and pages written out)
 
 import bz2
 import gzip

@@ -65,9 +65,7 @@ def test_chance_is_rarely_called_a_change():
     rng, clear = np.random.default_rng(2), 0
     for _ in range(60):
         rows, articles = _dated(*(rng.choice([-1, 0, 1], 20).tolist() for _ in range(2)))
-        clear += around_events(rows, articles, load_events(issue="ukraine"), days=30, draws=200)[
-            "clear"
-        ].sum()
+        clear += around_events(rows, articles, load_events(issue="ukraine"), days=30, draws=200)["clear"].sum()
     assert clear <= 8
 
 

@@ -98,9 +98,7 @@ def test_correction_is_that_of_the_library():
     slope = np.cov(hand["stance"], seen, ddof=0)[0, 1] / seen.var(ddof=0)
     share = len(hand) / len(rows)
     arrays = [part.to_numpy(float) for part in (hand["stance"], seen, rest["stance"])]
-    assert ours == pytest.approx(
-        ppi.ppi_mean_pointestimate(*arrays, lam=np.clip(slope, 0, 1) * (1 - share))[0]
-    )
+    assert ours == pytest.approx(ppi.ppi_mean_pointestimate(*arrays, lam=np.clip(slope, 0, 1) * (1 - share))[0])
 
 
 def test_corrected_intervals_hold_and_naive_ones_do_not():

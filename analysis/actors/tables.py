@@ -142,7 +142,7 @@ def files_of(source):
     dict
         ``actors``, ``offices``, ``titles``: lists of Path.
     """
-    source = Path(source)
+    source = Path(source).absolute()  # a relative path is the user's, not one of the bundled tables
     if source.is_file():
         return {"actors": [source], "offices": [], "titles": []}
     if not source.is_dir():
