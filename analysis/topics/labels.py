@@ -45,16 +45,18 @@ def topic_terms(vectors, assigned, topics, *, top=15):
     -------
     DataFrame
         ``topic``, ``rank`` int64, ``term`` str, ``weight`` float (1 for the strongest), ``actor`` str or missing,
-        ``n`` int64, the number of the topic's articles.
+        ``n`` int64, the number of the topic's articles, ``own`` bool, whether no other topic has more of the term.
     """
     firm = np.array([assigned.eq(topic).fillna(False).to_numpy(bool) for topic in topics], float).T
     scores, rows = term_scores(vectors.counts, firm), []
+    most_of = scores.max(axis=0, initial=0)
     for k, topic in enumerate(topics):
         best = np.argsort(-scores[k].round(10), kind="stable")[:top]
         n, most = int(firm[:, k].sum()), scores[k, best[0]]
-        rows += [(topic, rank, vectors.terms[i], scores[k, i] / most, vectors.actors[i], n)
+        own = scores[k] >= most_of
+        rows += [(topic, rank, vectors.terms[i], scores[k, i] / most, vectors.actors[i], n, own[i])
                  for rank, i in enumerate(best, 1) if scores[k, i] > 0]  # fmt: skip
-    table = pd.DataFrame(rows, columns=["topic", "rank", "term", "weight", "actor", "n"])
+    table = pd.DataFrame(rows, columns=["topic", "rank", "term", "weight", "actor", "n", "own"])
     return table.astype({"weight": float}).round({"weight": 4})
 
 
@@ -101,7 +103,8 @@ def _gloss_of_word(word, glossary):
 def labels_of(terms, *, words=3, gazetteer=None):
     """An Arabic name and an English gloss for each topic, from its first terms.
 
-    A term that repeats a word of an earlier one is passed over; a name that stands already gets a number.
+    A term that repeats a word of an earlier one, or of which another topic has more, is passed over; a name that
+    stands already gets a number.
 
     Returns
     -------
@@ -111,7 +114,8 @@ def labels_of(terms, *, words=3, gazetteer=None):
     glossary, names = _glosses(), (gazetteer or load_gazetteer()).actors["name_en"]
     rows = {}
     for topic, part in terms.groupby("topic", sort=False):
-        part = part.loc[_apart(part["term"])[:words]]
+        kept = _apart(part.loc[part["own"], "term"])[:words] or _apart(part["term"])[:words]
+        part = part.loc[kept]
         english = [names.get(actor, actor) if isinstance(actor, str) else gloss(term, glossary)
                    for term, actor in zip(part["term"], part["actor"], strict=True)]  # fmt: skip
         rows[topic] = "، ".join(part["term"]), ", ".join(dict.fromkeys(english)), part["n"].iloc[0]

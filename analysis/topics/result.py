@@ -27,7 +27,7 @@ class Topics:
     assigned : Series of Int64 (string where topics were named by seeds)
         The first topic of each article, missing for outliers.
     terms : DataFrame
-        ``topic, rank, term, weight, actor, n``: what sets each topic apart.
+        ``topic, rank, term, weight, actor, n, own``: what sets each topic apart.
     labels : DataFrame
         Index ``topic``; ``label_ar``, ``label_en``, ``n``.
     map : DataFrame of float

@@ -47,7 +47,7 @@ def read_seeds(path=None):
     for name, topic in seeds.items():
         words = topic.get("words") if isinstance(topic, dict) else None
         if not isinstance(words, list) or not words or not all(isinstance(word, str) and word for word in words):
-            raise DataError(path, None, f"topic {name!r} has no list of words; add words = [\"…\"]")
+            raise DataError(path, None, f'topic {name!r} has no list of words; add words = ["…"]')
     if len(seeds) < 2:
         raise DataError(path, None, "names fewer than two topics; a topic is told only from another one")
     return seeds
