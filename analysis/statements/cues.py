@@ -184,6 +184,8 @@ def _holds(article, cue):
         and cue.lead == cue.i
     ):
         return False
+    if cue.opener == "object" and cue.subject is None and _begins_sentence(article, cue):
+        return False
     if cue.subject is None or (
         cue.place == "after" and form.tense == "present" and cue.opener in ("prep", "object")
     ):
@@ -231,6 +233,12 @@ def _after_adverbial(article, i):
     return governed(article, clause) or article.words[clause] in lists().adverb_words
 
 
+def _begins_sentence(article, cue):
+    """A bare verb that begins a sentence has its subject after it: what seems to be the object is that subject."""
+    first = cue.i == article.t.start_of_sentence(cue.i) and not cue.form.conjunction and not cue.form.suffix
+    return first and article.words[cue.i + 1 : cue.i + 2] not in (["،"], [","])
+
+
 def _describes(article, cue):
     """«أسلحة قال إنها …»، «عملية وصفها بأنها …»: the verb describes the noun before it in the words of a speaker."""
     that = article.words[cue.start - 1]
@@ -254,6 +262,8 @@ def _hangs_on_noun(article, cue):
     begin = t.start_of_sentence(i)
     clause = next((k + 1 for k in range(i - 1, max(begin, i - 80), -1) if article.words[k] in _COMMA), begin)
     known, first = lists(), article.words[clause]
+    if cue.form.tense == "present" and cue.opener in ("prep", "object") and i - clause > 7:
+        return article.words[i - 1] not in known.adverb_words
     return (
         not governed(article, clause) and first not in known.adverb_words and first not in known.clause_connective
     )

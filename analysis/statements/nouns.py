@@ -124,7 +124,7 @@ def subject_phrase(article, a, b, *, strict=False):
             j += 1
         elif j in article.forms and all(f.tense == "participle" for f in article.forms[j]):
             return None
-        elif words[j] in _CLAUSE or governed(article, j):
+        elif words[j] in _CLAUSE or governed(article, j) or _relative_verb(article, j):
             j = _past_phrase(article, j, b)
         elif j in article.t.partner:
             if article.t.partner[j] - j > 7:
@@ -133,6 +133,11 @@ def subject_phrase(article, a, b, *, strict=False):
         else:
             return noun_phrase(article, j, b, strict=strict)
     return None
+
+
+def _relative_verb(article, j):
+    """Whether a verb with a pronoun begins a relative clause: «في تصريحات نقلتها وكالة …»."""
+    return j in article.forms and any(f.suffix and f.tense in ("past", "present") for f in article.forms[j])
 
 
 def _past_phrase(article, j, b):
@@ -233,6 +238,8 @@ def _link(word, known):
 
 def _leads_on(article, k, known):
     following = article.words[k + 1]
+    if article.words[k] == "باسم":
+        return True
     if following in known.role_written:
         return False
     return (
@@ -269,6 +276,8 @@ def _apposition(article, k, b, titled):
 def _belongs(article, k, j, known, last, titled):
     """Whether a plain word goes on with a subject after which an object may follow."""
     word = article.words[k]
+    if (word[0] == "و" and word[1:] in article.facts.nations) or word.removesuffix("ه") in known.role_adjective:
+        return True
     if k == j or word in known.role_head or word in known.role_adjective or word in article.facts.nations:
         return True
     if word.removeprefix("ال") in known.role_adjective or ((last is not None or titled) and word[:3] == "وال"):

@@ -14,6 +14,8 @@ def subject_known(article, i, form):
     start = skip_adverbials(article, i + 1, len(article.words))
     if form.conjunction or form.tense == "participle" or start >= len(article.words):
         return True
+    if article.words[start].endswith(("ها", "هم")) and start not in article.at:
+        return True
     return takes_subject(article, start, i, form) or subject_before(article, i, form) is not None
 
 
@@ -30,6 +32,8 @@ def is_closed(article, i, start):
 def find_object(article, i, limit, form, *, least=2):
     """The object as content: what follows the subject."""
     start = skip_adverbials(article, _past_clause(article, i + 1, limit), limit)
+    if start < limit and article.words[start] in lists().media_heads and form.tense != "participle":
+        return None
     least = 1 if article.headline else least
     if form.suffix or start >= limit or is_governed_object(article, start):
         return None

@@ -24,7 +24,7 @@ def find_opener(article, i, j, form):
         return "an", plain
     if verb.obj or verb.prep or verb.strict:
         limit = _next_clause(article, i, limit)
-    preposition = None
+    preposition, within = None, False
     while j < limit:
         word = words[j]
         if j in t.partner:
@@ -54,8 +54,10 @@ def find_opener(article, i, j, form):
                 return early
             return "an", j + 1 + (j + 1 < len(words) and words[j + 1] == ":")
         if _preposition(article, j, i, verb, known) is not None:
-            preposition = j
-            break
+            preposition = preposition or j
+            if not (within and verb.an and word not in verb.prep):
+                break
+        within = word not in _COMMA and (within or (word in known.adverb_prepositions and j > i + 1))
         j += 1
     if verb.obj and preposition is not None and (verb.kind not in _TWO_PLACES or verb.lemma == "وصف"):
         early = find_object(article, i, preposition, form, least=1)
@@ -134,7 +136,7 @@ def _limit(article, i, limit, direct=False):
         ):
             continue
         forms = article.forms[j]
-        if any(f.tense == "past" and f.conjunction for f in forms) or all(f.tense == "participle" for f in forms):
+        if any(f.tense == "past" and f.conjunction for f in forms) or _ends_clause(words, j, forms):
             inserted = _is_participle(article, j) and words[j - 1] in _COMMA
             if inserted and _past_insertion(article, j - 1, limit, forms[0].verb, known):
                 continue
@@ -147,6 +149,13 @@ def _limit(article, i, limit, direct=False):
         ) or (words[j - 1] in known.clause_contrast and not all(f.verb.strict for f in forms)):
             return j
     return limit
+
+
+def _ends_clause(words, j, forms):
+    """Whether a participle goes on with the speech: in the accusative, or after a mark; مطلعة is an adjective."""
+    if not all(form.tense == "participle" for form in forms):
+        return False
+    return words[j][-1] == "ا" or words[j - 1] in '،,»”“")' or words[j] in lists().clause_saying
 
 
 def _next_clause(article, i, limit):
