@@ -88,8 +88,12 @@ def _estimate(command):
 
 
 def _score(command):
-    _folder(command)
-    command.add_argument("gold", help="hand codings, JSON lines")
+    command.add_argument("folder", nargs="?", help="the folder of a run; without it the package itself is scored")
+    command.add_argument("gold", nargs="?", help="your codings of its articles, JSON lines")
+    command.add_argument("--press", metavar="FOLDER", help="press files, for the gold set's test part")
+    command.add_argument(
+        "--into", nargs="+", metavar="FILE", help="Markdown files whose table of scores is renewed"
+    )
     command.add_argument("--part", choices=("body", "title"), default="body")
     command.add_argument("--out", metavar="FILE", help="also as Parquet")
 

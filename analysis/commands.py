@@ -105,7 +105,24 @@ def estimate(options):
 
 
 def score(options):
-    """Statements against hand codings."""
+    """How good the tables are: against the package's own codings, or a run against yours."""
+    if not options.folder:
+        return _score_package(options)
+    if not options.gold:
+        raise ValueError("name the codings to score the run against, or no folder to score the package")
+    return _score_run(options)
+
+
+def _score_package(options):
+    from analysis.evaluation import scores_markdown, write_scores
+
+    table = scores_markdown(press=options.press)
+    write_scores(table, *(options.into or ()))
+    print(table)
+    return DONE
+
+
+def _score_run(options):
     import pandas as pd
 
     from analysis.pipeline import read_table
