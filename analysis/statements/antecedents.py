@@ -16,8 +16,8 @@ _MEMORY = 60  # speakers and mentions that are looked back at
 class Speaker:
     """A speaker: the actor (None where unknown), the tokens that name it, its side and how it was found.
 
-    `kind` is that of the gazetteer, or "media" for a carrier of news; `name` is what the text calls the speaker where
-    the tokens ``start:end`` are none; `nouns` are the words used of it, by which «الوزير» finds it again.
+    `kind` is that of the gazetteer, or "media" for a carrier of news; `name` is what the text calls the speaker
+    where the tokens ``start:end`` are none; `nouns` are the words used of it, by which «الوزير» finds it again.
     """
 
     actor: str | None

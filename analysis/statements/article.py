@@ -28,7 +28,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the gazetteer says of actors: ``kinds`` actor → (kind, gender); ``nations`` folded adjective → (actor, side);
+    """What the gazetteer says of actors.
+
+    ``kinds`` actor → (kind, gender); ``nations`` folded adjective → (actor, side);
     ``media`` the actors that carry news; ``roles`` actor → the nouns of the offices held;
     ``states`` their folded names."""
 

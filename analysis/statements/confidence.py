@@ -1,7 +1,7 @@
 """How sure a statement is: a logistic model on features that a reader can check.
 
-The weights stand in ``data/lexicon/statements_confidence.json``: one number per feature, nothing else. A statement is
-right where it overlaps a coded one by half and has its speaker.
+The weights stand in ``data/lexicon/statements_confidence.json``: one number per feature, nothing else. A statement
+is right where it overlaps a coded one by half and has its speaker.
 """
 
 import json
@@ -45,8 +45,9 @@ _GROUPS = {
     "ask": ("appeal", "ask", "demand", "warn", "threaten", "promise", "offer", "question", "express"),
 }
 _GROUP_OF = {kind: group for group, kinds in _GROUPS.items() for kind in kinds}
-_HOWS = {"named": "named", "body": "body", "no subject": "back", "goes on": "same", "the last": "role", "introduced": "role",
-         "officials": "officials", "unknown": "unknown", "a name": "unknown", "the subject": "sentence"}  # fmt: skip
+_HOWS = {"named": "named", "body": "body", "no subject": "back", "goes on": "same", "the last": "role",
+         "introduced": "role", "officials": "officials", "unknown": "unknown", "a name": "unknown",
+         "the subject": "sentence"}  # fmt: skip
 
 
 @cache

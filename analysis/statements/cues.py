@@ -21,7 +21,8 @@ class Cue:
 
     `opener` is an | colon | quote | prep | object (the content follows) or tail | after (it stands before);
     `lead` is where the words before the cue that belong to its clause begin; `subject` is the noun phrase of the
-    speaker beside it and `place` says where: after | before | relayed | antecedent; `carrier` the one who relays; `after` is the token after an attribution that follows its content.
+    speaker beside it and `place` says where: after | before | relayed | antecedent; `carrier` the one who
+    relays; `after` is the token after an attribution that follows its content.
     """
 
     i: int
@@ -240,7 +241,7 @@ def _begins_sentence(article, cue):
 
 
 def _describes(article, cue):
-    """«أسلحة قال إنها …»، «عملية وصفها بأنها …»: the verb describes the noun before it in the words of a speaker."""
+    """«أسلحة قال إنها …»، «عملية وصفها بأنها …»: the verb describes a noun in a speaker's words."""
     that = article.words[cue.start - 1]
     described = cue.form.verb.lemma in lists().clause_describing
     return (

@@ -5,7 +5,7 @@ import pandas as pd
 __all__ = ["explain"]
 
 _PATTERNS = {
-    "an": "أن or إن after it opens the content, in indirect speech",
+    "an": "أن or إن after it opens the content",
     "colon": "a colon opens the content",
     "quote": "a quotation opens the content",
     "prep": "its preposition opens the content",
@@ -36,18 +36,18 @@ def explain(statement):
 
     Examples
     --------
-    >>> row = {"cue": "قال", "cue_lemma": "قال", "cue_class": "say", "distance": "neutral", "pattern": "an", "mode": "indirect",
-    ...        "speaker": "lavrov", "speaker_surface": "لافروف", "speaker_name": "لافروف", "side": "russia",
-    ...        "why": "named after the verb", "source": None, "confidence": 0.97}
+    >>> row = {"cue": "قال", "cue_lemma": "قال", "cue_class": "say", "distance": "neutral", "pattern": "an",
+    ...        "mode": "indirect", "speaker": "lavrov", "speaker_surface": "لافروف", "speaker_name": "لافروف",
+    ...        "side": "russia", "why": "named after the verb", "source": None, "confidence": 0.97}
     >>> print(explain(row).splitlines()[0])
-    Found by «قال» (قال, class say; the outlet keeps neutral): أن or إن after it opens the content, in indirect speech.
+    Found by «قال» (قال, class say; the outlet keeps neutral): أن or إن after it opens the content.
     """
     row = pd.Series(statement._asdict() if hasattr(statement, "_asdict") else statement)
     lines = [_found(row), _spoken(row)]
     if isinstance(row["source"], str) and row["source"]:
         lines.append(f"Carried by {row['source']}.")
     lines.append(
-        f"Confidence {row['confidence']:.2f}: the share of statements like this one that are right, with their speaker."
+        f"Confidence {row['confidence']:.2f}: such a share of like statements is right, with its speaker."
     )
     return "\n".join(lines)
 

@@ -14,8 +14,8 @@ from analysis.text import fold
 __all__ = ["STATEMENT_COLUMNS", "find_statements", "statements_of"]
 
 STATEMENT_COLUMNS = [
-    "article_id", "start", "end", "content", "part", "mode", "cue", "cue_lemma", "speaker", "speaker_surface", "side",
-    "source", "cue_class", "distance", "pattern", "why", "confidence", "speaker_name",
+    "article_id", "start", "end", "content", "part", "mode", "cue", "cue_lemma", "speaker", "speaker_surface",
+    "side", "source", "cue_class", "distance", "pattern", "why", "confidence", "speaker_name",
 ]  # fmt: skip
 
 
@@ -113,7 +113,8 @@ def row_of(article, cue, speaker, part):
     verb = cue.form.verb
     return (
         start, end, text[start:end], part, _mode(article, cue), text[a:b], verb.lemma,
-        speaker.actor if speaker else None, surface, speaker.side if speaker else "other", _source(article, cue), verb.kind, verb.distance,
+        speaker.actor if speaker else None, surface, speaker.side if speaker else "other", _source(article, cue),
+        verb.kind, verb.distance,
         cue.opener, speaker.how if speaker else "no speaker found", confidence(article, cue, speaker, part),
         _name(article, speaker),
     )  # fmt: skip

@@ -29,8 +29,8 @@ _SUFFIXES = ("ه", "ها", "هم", "هما")
 class Verb:
     """A reporting verb and what may follow it.
 
-    `an` and `prep` hold folded prepositions ("" for a bare أن); a strict verb has homographs, and counts only where
-    its construction is complete; a bare one only right before its opener.
+    `an` and `prep` hold folded prepositions ("" for a bare أن); a strict verb has homographs, and counts only
+    where its construction is complete; a bare one only right before its opener.
     """
 
     lemma: str
@@ -46,7 +46,7 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One written form: its verb, tense (past | present | participle | noun), gender, number, what is joined to it.
+    """One written form: verb, tense (past | present | participle | noun), gender, number, what is joined to it.
 
     `rest` holds the words one of which must follow: «جاء في».
     """

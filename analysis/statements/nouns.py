@@ -98,7 +98,7 @@ def governed(article, i):
 
 
 def _carries(article, mention, i):
-    # A mention that is found with a proclitic is found elsewhere without it, or is one of the forms of the gazetteer.
+    # A mention that carries a proclitic here stands elsewhere in the text without it.
     bare = article.words[i][1:]
     return mention.start == i and any(
         m.actor == mention.actor and article.words[m.start] == bare

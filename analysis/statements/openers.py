@@ -71,7 +71,7 @@ def find_opener(article, i, j, form):
 
 
 def _of_noun(article, i, j):
-    """Whether a following أن belongs to a noun of speech between it and the verb: «قال بعد إعلان واشنطن أنها …»."""
+    """Whether أن belongs to a noun of speech between it and the verb: «قال بعد إعلان واشنطن أنها …»."""
     words, known = article.words, lists()
     for k in range(j - 1, max(i, j - 6), -1):
         if words[k] in known.opener_verbal and article.at.get(k + 1) is not None:
@@ -209,6 +209,6 @@ def _preposition(article, j, i, verb, known):
 
 
 def _recurs(article, j):
-    """Whether a word that seems to carry a preposition is a name, as بوكوس: elsewhere it is the subject of a verb."""
+    """Whether a word that seems to carry a preposition is a name, as بوكوس: elsewhere it is a subject."""
     word, (subjects, every) = article.words[j], article.after_forms
     return word[-1] != "ه" and word[1:] not in every and subjects[word] > (j - 1 in article.forms)

@@ -67,8 +67,8 @@ def score(found, gold, *, known=None, part="body", repeats=1000, seed=0):
         Statements tables; `gold` names every article that was coded at least once, or carries their ids in
         ``gold.attrs["articles"]``.
     known : collection of str, optional
-        Actors of the gazetteer. Where a coded speaker is not among them, a missing id counts as right if the surface
-        is that of the coded speaker.
+        Actors of the gazetteer. Where a coded speaker is not among them, a missing id (or another spelling
+        of the coded one) counts as right if the speakers share a word of their names.
     part : {"body", "title", None}
         Which statements count; None takes both.
     repeats, seed : int
@@ -81,8 +81,9 @@ def score(found, gold, *, known=None, part="body", repeats=1000, seed=0):
 
     Examples
     --------
-    >>> gold = pd.DataFrame({"article_id": ["a"], "part": ["body"], "start": [0], "end": [10], "speaker": ["putin"],
-    ...                      "speaker_surface": ["بوتين"], "side": ["russia"], "mode": ["direct"]})
+    >>> gold = pd.DataFrame({"article_id": ["a"], "part": ["body"], "start": [0], "end": [10],
+    ...                      "speaker": ["putin"], "speaker_surface": ["بوتين"],
+    ...                      "side": ["russia"], "mode": ["direct"]})
     >>> float(score(gold, gold).loc["f1_50", "value"])
     1.0
     """
@@ -130,14 +131,15 @@ def _prepare(found, gold, part):
         table = table[table["article_id"].isin(articles)]
         table = table if part is None else table[table["part"] == part]
         table = table.reset_index(drop=True).reindex(columns=[*_COLUMNS, "speaker_name"])
-        tables.append(table.fillna(""))
+        names = ["speaker", "speaker_surface", "side", "mode", "speaker_name"]
+        tables.append(table.assign(**{name: table[name].astype(object).fillna("") for name in names}))
     return *tables, articles
 
 
 _BASE = {
-    "precision_50": "found", "recall_50": "gold", "f1_50": "gold", "f1_80": "gold", "russian_f1_50": "gold_russian",
-    "russian_f1_80": "gold_russian", "speaker": "tp50", "resolved_speaker": "resolved", "side": "tp50", "mode": "tp50",
-    "joint_f1": "gold",
+    "precision_50": "found", "recall_50": "gold", "f1_50": "gold", "f1_80": "gold",
+    "russian_f1_50": "gold_russian", "russian_f1_80": "gold_russian", "speaker": "tp50",
+    "resolved_speaker": "resolved", "side": "tp50", "mode": "tp50", "joint_f1": "gold",
 }  # fmt: skip
 
 

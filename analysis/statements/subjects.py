@@ -1,4 +1,4 @@
-"""The subject beside a reporting form: after it, before it, behind عن, or as the antecedent of a relative clause."""
+"""The subject beside a reporting form: after it, before it, behind عن, or before its relative pronoun."""
 
 from analysis.statements.lists import lists
 from analysis.statements.nouns import Phrase, governed, noun_phrase, skip_adverbials, subject_phrase

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from analysis.statements.cues import Cue
 from analysis.statements.forms import Form, Verb
 from analysis.statements.lists import lists, phrase_at
-from analysis.statements.nouns import Phrase, governed, noun_phrase, subject_phrase
+from analysis.statements.nouns import Phrase, governed, noun_phrase, skip_adverbials, subject_phrase
 
 __all__ = ["find_open_quotations", "find_tails", "headline"]
 
@@ -155,7 +155,7 @@ def headline(article, names=()):
             or (words[0] not in known.role_head and not _plain_name(article, colon))
         ):
             return None
-    elif (mention.kind != "person" and mention.end < colon and not governed(article, mention.end)) or any(
+    elif (mention.kind != "person" and _gap(article, mention.end, colon)) or any(
         k in article.forms and article.forms[k][0].tense in ("past", "present") for k in range(colon)
     ):
         return None
@@ -163,6 +163,12 @@ def headline(article, names=()):
         return None
     phrase = noun_phrase(article, 0, colon)
     return Cue(colon, colon + 1, HEADLINE, "colon", colon + 1, 0, phrase, "before") if phrase else None
+
+
+def _gap(article, i, colon):
+    """Whether more than adverbs and a prepositional phrase stand between a body and the colon."""
+    i = skip_adverbials(article, i, colon)
+    return i < colon and not governed(article, i)
 
 
 def _plain_name(article, colon):

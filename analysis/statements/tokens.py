@@ -1,4 +1,4 @@
-"""An article as tokens over its shadow: words, quote marks and punctuation, with pairs of quotes and sentence ends."""
+"""An article as tokens over its shadow: words, quote marks, punctuation; quotes in pairs, ends of sentences."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -43,8 +43,8 @@ class Tokens:
         "ends",
         "image",
         "inside",
-        "partner",
         "paragraphs",
+        "partner",
         "starts",
         "text",
         "unclosed",
