@@ -98,6 +98,7 @@ class Tokens:
                 stack.clear()
             elif word in QUOTES:
                 self._pair(i, word, self._direction(i, word, folded), stack, pairs)
+        self._close_at_break(len(self.words), folded, stack, pairs)
         return pairs
 
     def _close_at_break(self, i, folded, stack, pairs):
