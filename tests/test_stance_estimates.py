@@ -102,16 +102,18 @@ def test_correction_is_that_of_the_library():
 
 
 def test_corrected_intervals_hold_and_naive_ones_do_not():
+    # The truth is that of the process that makes stories: an interval over drawn stories is about what would be said
+    # in other stories of the same kind.
+    truth = _population(np.random.default_rng(99), 100_000)["truth"].mean()
     rng = np.random.default_rng(11)
     held = {"naive": 0, "corrected": 0}
-    for _ in range(120):
+    for _ in range(150):
         rows = _population(rng)
-        truth = rows["truth"].mean()
         for name, hand in (("naive", None), ("corrected", _sample(rng, rows, 60))):
             row = estimate(rows, hand=hand, draws=120).iloc[0]
             held[name] += row["low"] <= truth <= row["high"]
-    assert held["naive"] < 0.2 * 120
-    assert held["corrected"] >= 0.9 * 120
+    assert held["naive"] < 0.2 * 150
+    assert 0.9 * 150 <= held["corrected"] <= 0.985 * 150
 
 
 def test_errors_in_the_group_are_corrected_too():
