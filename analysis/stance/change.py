@@ -77,9 +77,7 @@ def trend(statements, articles, *, period="month", by=(), **options):
         raise NotEnough("No article has a date, so stance cannot be followed over time.")
     table = estimate(statements, [*by, period], articles=articles, **options)
     if table[period].nunique() < 2:
-        raise NotEnough(
-            f"All dated statements fall in one {period}, so there is no change over time to show."
-        )
+        raise NotEnough(f"All dated statements fall in one {period}, so there is no change over time to show.")
     return table.rename(columns={period: "period"})
 
 
@@ -102,9 +100,7 @@ def difference(first, second, *, column="stance", articles=None, level=0.95, dra
     """
     parts = [with_stories(part, articles, (), column) for part in (first, second)]
     number = {value: score for value, (_, score) in SCALES[column].items()}
-    both = pd.concat(
-        [part[["story", column]].assign(group=k) for k, part in enumerate(parts)], ignore_index=True
-    )
+    both = pd.concat([part[["story", column]].assign(group=k) for k, part in enumerate(parts)], ignore_index=True)
     both["value"] = both[column].map(number).astype(float)
     change, error = _difference(both, draws, seed)
     stories = both.groupby("group")["story"].nunique().min()
@@ -127,9 +123,7 @@ def _difference(both, draws, seed):
     picked = picked[(picked[:, 2:] > 0).all(axis=1)]
     drawn = picked[:, 0] / picked[:, 2] - picked[:, 1] / picked[:, 3]
     whole = sums.sum(axis=0)
-    return float(whole[0] / whole[2] - whole[1] / whole[3]), float(drawn.std(ddof=1)) if len(
-        drawn
-    ) > 1 else np.nan
+    return float(whole[0] / whole[2] - whole[1] / whole[3]), float(drawn.std(ddof=1)) if len(drawn) > 1 else np.nan
 
 
 def around_events(statements, articles, events, *, days=180, min_stories=5, **options):

@@ -209,6 +209,4 @@ def claim_ranking(statements, by, *, expected, names=None, **options):
     last, following = ranked[len(expected) - 1], ranked[len(expected)]
     parts = [statements[statements[by] == group] for group in (last, following)]
     apart = difference(*parts, articles=options.get("articles"))["high"] < 0
-    return Claim(
-        f"From the most confrontational: {said}.", ranked[: len(expected)] == list(expected) and apart
-    )
+    return Claim(f"From the most confrontational: {said}.", ranked[: len(expected)] == list(expected) and apart)

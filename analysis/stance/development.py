@@ -100,9 +100,7 @@ def uncoded_statements(folder=None, *, most=40_000, seed=1):
     nobody = find_mentions(articles.head(1)).iloc[:0]  # words and reporting expressions are enough here
     found = find_statements(articles, nobody).drop_duplicates("content")
     rows = found[["content", "cue_class", "cue_lemma"]].sample(min(most, len(found)), random_state=seed)
-    return [
-        row for given in rows.itertuples(index=False, name=None) if 4 <= len((row := _plain(*given))[0]) < 60
-    ]
+    return [row for given in rows.itertuples(index=False, name=None) if 4 <= len((row := _plain(*given))[0]) < 60]
 
 
 def _plain(content, cue_class, cue_lemma):

@@ -127,9 +127,7 @@ def _by_article(mentions, wanted):
 def _in_title(title, named):
     """Names in a title that the text below it gives too; the mentions table holds those of the text alone."""
     actors = {surface: actor for _, actor, surface in named}
-    return sorted(
-        (title.find(surface), actor, surface) for surface, actor in actors.items() if surface in title
-    )
+    return sorted((title.find(surface), actor, surface) for surface, actor in actors.items() if surface in title)
 
 
 def _reading(row, page):

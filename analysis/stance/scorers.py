@@ -39,8 +39,7 @@ def chances_of(scorer, statements):
     [[0.0, 0.1, 0.9]]
     """
     texts = [
-        f"{cue or ''}: {content}"
-        for cue, content in zip(statements["cue"], statements["content"], strict=True)
+        f"{cue or ''}: {content}" for cue, content in zip(statements["cue"], statements["content"], strict=True)
     ]
     if not texts:
         return np.zeros((0, 3))
@@ -49,9 +48,7 @@ def chances_of(scorer, statements):
     else:
         rows = [_as_dict(row) for row in scorer(texts)]
     if len(rows) != len(texts):
-        raise ValueError(
-            f"the scorer gave {len(rows)} rows for {len(texts)} texts; it has to give one for each"
-        )
+        raise ValueError(f"the scorer gave {len(rows)} rows for {len(texts)} texts; it has to give one for each")
     return np.array([_row(row) for row in rows])
 
 
@@ -66,8 +63,6 @@ def _row(row):
     for label, chance in row.items():
         name = str(label).lower()
         if name not in PLACE:
-            raise ValueError(
-                f"the scorer gave the label {label!r}; stance labels are -1, 0, 1 or their names"
-            )
+            raise ValueError(f"the scorer gave the label {label!r}; stance labels are -1, 0, 1 or their names")
         chances[PLACE[name]] += chance
     return chances / chances.sum() if chances.sum() > 0 else np.full(3, 1 / 3)

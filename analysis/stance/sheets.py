@@ -77,9 +77,7 @@ def _drawn(statements, n, by, seed):
         return statements.sample(min(n, len(statements)), random_state=seed).sort_index()
     groups = statements.groupby(by, sort=True)
     each = max(1, n // max(1, groups.ngroups))
-    return pd.concat(
-        [part.sample(min(each, len(part)), random_state=seed) for _, part in groups]
-    ).sort_index()
+    return pd.concat([part.sample(min(each, len(part)), random_state=seed) for _, part in groups]).sort_index()
 
 
 def _sheet_rows(sample, articles, codes):

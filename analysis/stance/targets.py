@@ -76,9 +76,7 @@ def _in_text(reading, parties, own):
     """Party → how often the text names it; counted once for all statements of one side."""
     kept = reading.page.parties
     if own not in kept:
-        kept[own] = {
-            party: len(places) for party, places in _named(reading.page.actors, parties, own).items()
-        }
+        kept[own] = {party: len(places) for party, places in _named(reading.page.actors, parties, own).items()}
     return kept[own]
 
 

@@ -47,9 +47,7 @@ def coded_statements(codings, articles):
         The codings of the articles that are there.
     """
     table = codings[codings["article_id"].isin(articles.index)].reset_index(drop=True)
-    texts = [
-        articles.at[row.article_id, "text" if row.part == "body" else "title"] for row in table.itertuples()
-    ]
+    texts = [articles.at[row.article_id, "text" if row.part == "body" else "title"] for row in table.itertuples()]
     content = [text[row.start : row.end] for text, row in zip(texts, table.itertuples(), strict=True)]
     table["cue"] = [cue if isinstance(cue, str) else "" for cue in table["cue"]]
     known = [_of_cue(cue) for cue in table["cue"]]
@@ -117,9 +115,7 @@ def fit(examples, codes, *, groups=None, uncoded=None):
     about = [issue_features(reading, issue_of_actors()) for reading in examples]
     folds, act = folds_of(groups, 5), codes["act"].tolist()
     chances = cross_predict(rows, stance, folds, strength=STRENGTH["stance"])
-    acts = np.array(sorted(set(act)))[
-        cross_predict(rows, act, folds, strength=STRENGTH["act"]).argmax(axis=1)
-    ]
+    acts = np.array(sorted(set(act)))[cross_predict(rows, act, folds, strength=STRENGTH["act"]).argmax(axis=1)]
     parts = {
         "issue": fit_linear(about, codes["issue"].tolist(), strength=STRENGTH["issue"]),
         "stance": fit_linear(rows, stance, strength=STRENGTH["stance"]),
