@@ -35,7 +35,7 @@ def agreement(found, known, *, runs=200, seed=0):
 
     Examples
     --------
-    >>> agreement(pd.Series([0, 0, 1, 1]), pd.Series(["a", "a", "b", "b"])).loc["ari", "value"]
+    >>> float(agreement(pd.Series([0, 0, 1, 1]), pd.Series(["a", "a", "b", "b"])).loc["ari", "value"])
     1.0
     """
     both = pd.DataFrame({"found": found, "known": known}).dropna()

@@ -25,13 +25,14 @@ def _marks():
 @cache
 def stop_words():
     """Folded stop words: the lists of stopwords.toml and the reporting verbs."""
-    lists = read_lexicon("stopwords")
+    lists = dict(read_lexicon("stopwords"))
+    kept = lists.pop("kept").split()  # reporting verbs whose letters are also a noun
     verbs = read_table("lexicon/reporting.csv", columns=["past", "present"])
     own = " ".join(lists.values()).split()
     forms = {fold(word) for word in own}
     for past, present in zip(verbs["past"], verbs["present"], strict=True):
         forms |= {fold(past), fold(past) + "ت", fold(present), "ت" + fold(present)[1:]}
-    return frozenset(forms)
+    return frozenset(forms) - set(map(fold, kept))
 
 
 def is_stop(word):
