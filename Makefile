@@ -46,8 +46,8 @@ lint: $(READY)
 
 test: lint $(OLD)/.ready
 	env -u CORPUS $(BIN)/python -m pytest -q -p no:cacheprovider tests/test_browser.py
-	env -u CORPUS FIGURES_DIR=$$(mktemp -d) $(OLD)/bin/python -m pytest -q -p no:cacheprovider tests/test_plotting*.py
-	env -u CORPUS FIGURES_DIR=$$(mktemp -d) $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --doctest-modules \
+	env -u CORPUS FIGURES_DIR=$$(mktemp -d)/figures $(OLD)/bin/python -m pytest -q -p no:cacheprovider tests/test_plotting*.py
+	env -u CORPUS FIGURES_DIR=$$(mktemp -d)/figures $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --doctest-modules \
 		--nbval --nbval-current-env --nbval-cell-timeout 120 --nbval-sanitize-with tests/nbval_sanitize.cfg \
 		--ignore=tests/test_browser.py analysis tests notebooks
 

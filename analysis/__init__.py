@@ -4,7 +4,7 @@
 >>> articles = load_corpus()
 >>> tables = annotate(articles)
 >>> sorted(tables.statements.columns)[:3]
-['act', 'article_id', 'content']
+['act', 'article_id', 'confidence']
 """
 
 import importlib

@@ -161,11 +161,13 @@ def hydrate(options):
 
 
 def gold(options):
-    """Stand-off codings + press files → ``articles.csv`` and ``codings.csv``."""
-    from analysis.corpus.gold import save_gold
+    """Stand-off codings + press files → the statements with their words, one a line."""
+    from analysis.corpus.gold import read_gold
 
-    for path in save_gold(options.press, options.out, which=options.which, split=options.split):
-        print(f"wrote {path}")
+    articles, codings = read_gold(options.press, which=options.which, split=options.split)
+    Path(options.out).parent.mkdir(parents=True, exist_ok=True)
+    codings.to_json(options.out, orient="records", lines=True, force_ascii=False)
+    print(f"{len(codings):,} statements of {len(articles):,} articles written to {options.out}")
     return DONE
 
 

@@ -12,7 +12,7 @@ from analysis.corpus.bundled import CODING_COLUMNS
 from analysis.corpus.dates import BadDate, parse_date
 from analysis.lexicon import DATA, DataError
 
-__all__ = ["command", "read_gold"]
+__all__ = ["read_gold"]
 
 FOLDER = DATA / "gold"
 PASSES = ("adjudicated", "a", "b")
@@ -71,15 +71,6 @@ def read_gold(press_dir=None, *, which="adjudicated", split=None):
     codings = codings.astype({c: "Int64" if c in _WHOLE else "str" for c in _COLUMNS})
     codings.attrs["articles"] = articles["article_id"].tolist()
     return articles.set_index("article_id"), codings
-
-
-def command(options):
-    """``python -m analysis gold TEXTS OUT``: the adjudicated statements with their words, one a line."""
-    articles, codings = read_gold(options.texts)
-    Path(options.out).parent.mkdir(parents=True, exist_ok=True)
-    codings.to_json(options.out, orient="records", lines=True, force_ascii=False)
-    print(f"{len(codings):,} statements of {len(articles):,} articles written to {options.out}")
-    return 0
 
 
 def _key(record):
