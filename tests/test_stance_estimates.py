@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.enough import NotEnough
-from analysis.stance import estimate
+from analysis.stance import estimate, trend
 
 
 def _rows(stance, article=None, **columns):
@@ -41,9 +41,53 @@ def test_statements_of_one_story_count_as_one_for_the_interval():
     assert copied["high"] - copied["low"] > 1.3 * (alone["high"] - alone["low"])
 
 
-def test_a_copy_belongs_to_its_story():
-    articles = pd.DataFrame({"copy_of": [None, "a0"]}, index=["a0", "a1"])
-    assert estimate(_rows([-1, 1]), articles=articles)["stories"].tolist() == [1]
+WIRE = pd.DataFrame(
+    {
+        "copy_of": [None, "a0", "a0", None],
+        "outlet": ["x", "y", "y", "x"],
+        "published": pd.to_datetime(["2022-01-01", "2022-01-03", "2022-01-02", "2022-05-01"]),
+    },
+    index=["a0", "a1", "a2", "a3"],
+)
+
+
+def test_a_story_counts_once():
+    row = estimate(_rows([-1, 1, 1, 0]), articles=WIRE).iloc[0]
+    assert (row["n"], row["stories"], row["mean"]) == (2, 2, -0.5)
+
+
+def test_per_outlet_each_outlet_counts_once_and_the_story_is_drawn_as_one():
+    row = estimate(_rows([-1, 1, 0, 0]), articles=WIRE, per="outlet").iloc[0]
+    assert (row["n"], row["stories"]) == (3, 2)
+    assert row["mean"] == pytest.approx(-1 / 3)  # of y the copy of the second day, not that of the third
+
+
+def test_a_copy_counts_where_the_original_has_no_statement():
+    assert estimate(_rows([1, 0], ["a1", "a2"]), articles=WIRE)["mean"].tolist() == [0]
+
+
+def test_articles_that_are_not_in_the_table_are_stories_of_their_own():
+    assert estimate(_rows([1, 0], ["a1", "z"]), articles=WIRE)["stories"].tolist() == [2]
+
+
+def test_outlets_are_compared_by_what_each_printed_on_request():
+    rows = _rows([-1, 1, 1, 0])
+    once = estimate(rows, "outlet", articles=WIRE)
+    each = estimate(rows, "outlet", articles=WIRE, per="outlet")
+    assert (once["outlet"].tolist(), each["n"].tolist()) == (["x"], [2, 1])
+
+
+def test_over_time_a_story_counts_in_the_month_of_its_original():
+    articles = WIRE.assign(published=pd.to_datetime(["2022-01-31", "2022-02-01", "2022-02-01", "2022-05-01"]))
+    table = trend(_rows([-1, 1, 1, 0]), articles)
+    assert (table["period"].astype(str).tolist(), table["n"].tolist()) == (["2022-01", "2022-05"], [1, 1])
+
+
+def test_an_unknown_column_to_count_by_says_so():
+    with pytest.raises(NotEnough, match="per country"):
+        estimate(_rows([1]), articles=WIRE, per="country")
+    with pytest.raises(NotEnough, match="per outlet"):
+        estimate(_rows([1]), per="outlet")
 
 
 def test_one_story_has_no_interval_and_is_flagged():

@@ -214,25 +214,40 @@ def told_apart(articles):
 def one_per_story(articles, *, per=None):
     """The articles to count: each story once, or once in each outlet.
 
+    Of a story the original counts; where the table does not hold it (it was filtered), the earliest of its copies.
+
     Parameters
     ----------
     articles : DataFrame
-        With `copy_of`.
+        Indexed by article id, with `copy_of`, and `published` where known.
     per : str, optional
-        A column, such as ``"outlet"``, within whose values a story may count again.
+        A column, such as ``"outlet"``, within whose values a story may count again. Where it is missing, it is one
+        more value.
 
     Returns
     -------
     DataFrame
         The rows that count, in their order.
 
+    Raises
+    ------
+    KeyError
+        The table has no such column.
+
     Examples
     --------
     >>> table = pd.DataFrame({"copy_of": [None, "a", "a"], "outlet": ["x", "y", "y"]}, index=["a", "b", "c"])
     >>> list(one_per_story(table).index), list(one_per_story(table, per="outlet").index)
     (['a'], ['a', 'b'])
+    >>> list(one_per_story(table.drop("a")).index)
+    ['b']
     """
-    if per is None:
-        return articles[articles["copy_of"].isna()]
-    story = articles["copy_of"].fillna(pd.Series(articles.index, index=articles.index))
-    return articles[~pd.DataFrame({"story": story, "per": articles[per]}).duplicated()]
+    ids = pd.Series(articles.index, articles.index, dtype=object)
+    stories = pd.DataFrame({"story": articles["copy_of"].astype(object).fillna(ids).to_numpy()})
+    if per is not None:
+        stories["per"] = articles[per].to_numpy()
+    order = _by_date(articles)
+    order = order[np.argsort(articles["copy_of"].notna().to_numpy()[order], kind="stable")]
+    counted = np.zeros(len(articles), bool)
+    counted[order] = ~stories.iloc[order].duplicated().to_numpy()
+    return articles[counted]

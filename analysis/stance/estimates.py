@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from analysis.corpus import one_per_story
 from analysis.enough import NotEnough
 from analysis.stance.pairing import pair_spans
 from analysis.stance.resampling import bootstrap, point, slopes, story_counts
@@ -25,17 +26,20 @@ PERIODS = {"month": "M", "quarter": "Q", "year": "Y"}
 
 
 def estimate(
-    statements, by=(), *, column="stance", articles=None, hand=None, level=0.95, draws=1000, min_n=10,
+    statements, by=(), *, column="stance", articles=None, per=None, hand=None, level=0.95, draws=1000, min_n=10,
     min_stories=3, seed=0,
 ):  # fmt: skip
     """Mean and shares of stance (or distance) per group, with intervals.
 
-    Intervals come from a bootstrap over stories: the statements of one story, and of its copies, stand or fall
-    together. With `hand`, automatic codes are adjusted by prediction-powered inference: the mean of the
-    automatic codes of all statements, plus the mean difference of hand and automatic codes on the hand-coded
-    part, the automatic part weighted so that the variance is least (PPI++). Errors in the columns of `by` that
-    `hand` holds too (issue, target) are corrected with it. The hand-coded statements have to be a random
-    sample, and not those that the model was fitted on.
+    A story that several outlets printed counts once, with the statements of the original or, where that has none,
+    of the earliest copy that has some; ``per="outlet"`` counts what each outlet printed. Intervals come from a
+    bootstrap over stories: the statements of one story, and of its copies, stand or fall together.
+
+    With `hand`, automatic codes are adjusted by prediction-powered inference: the mean of the automatic codes of
+    all statements, plus the mean difference of hand and automatic codes on the hand-coded part, the automatic part
+    weighted so that the variance is least (PPI++). Errors in the columns of `by` that `hand` holds too (issue,
+    target) are corrected with it. The hand-coded statements have to be a random sample, and not those that the
+    model was fitted on; those in copies that do not count are passed over (``n_hand`` says how many are left).
 
     Parameters
     ----------
@@ -47,7 +51,10 @@ def estimate(
     column : {"stance", "distance"}
         Stance: what is said (-1, 0, +1). Distance: how the outlet presents it (doubting -1, affirming +1).
     articles : DataFrame, optional
-        Gives ``copy_of``, ``published`` and other columns to group by.
+        Gives ``copy_of``, ``published`` and other columns to group by. Without it each article is a story.
+    per : str, optional
+        A column of `articles`, such as ``outlet``, within whose values a story counts once; by default it counts
+        once in all, in the group of the article that counts.
     hand : DataFrame, optional
         Hand codes of some statements: ``article_id, part, start, end`` and `column`.
     level : float
@@ -67,7 +74,7 @@ def estimate(
     Raises
     ------
     NotEnough
-        No statement is left to count, or none of the hand codes fits a statement.
+        No statement is left to count, none of the hand codes fits a statement, or a column is unknown.
 
     References
     ----------
@@ -80,9 +87,12 @@ def estimate(
     >>> rows = pd.DataFrame({"article_id": ["a", "a", "b"], "stance": [-1, 0, -1], "issue": "ukraine"})
     >>> estimate(rows, "issue")[["n", "stories", "mean", "too_few"]].round(2).values.tolist()
     [[3, 2, -0.67, True]]
+    >>> articles = pd.DataFrame({"copy_of": [None, "a"], "outlet": ["x", "y"]}, index=["a", "b"])
+    >>> [int(estimate(rows, articles=articles, per=per)["n"].iloc[0]) for per in (None, "outlet")]
+    [2, 3]
     """
     by = [by] if isinstance(by, str) else list(by)
-    table = with_stories(statements, articles, by, column)
+    table = with_stories(statements, articles, by, column, per=per)
     table, groups = _numbered(_with_hand(table, hand, by, column), by)
     values, numbers = list(SCALES[column]), np.array([number for _, number in SCALES[column].values()], float)
     counts = story_counts(table, len(groups), values)
@@ -94,31 +104,44 @@ def estimate(
     return pd.concat([groups, _laid_out(best, width, facts, column)], axis=1)
 
 
-def with_stories(statements, articles, by=(), column="stance"):
-    """Statements with their ``story`` and the columns of `by` that the articles give; rows without a value are
-    left out.
+def with_stories(statements, articles, by=(), column="stance", *, per=None):
+    """The statements that count, with their ``story`` and the columns of `by` that the articles give.
+
+    Rows without a value are left out; of a story's copies one counts, or one in each value of `per`.
 
     Examples
     --------
-    >>> with_stories(pd.DataFrame({"article_id": ["a"], "stance": [0]}), None)["story"].tolist()
+    >>> rows = pd.DataFrame({"article_id": ["a", "b"], "stance": [0, 0]})
+    >>> with_stories(rows, None)["story"].tolist()
+    ['a', 'b']
+    >>> with_stories(rows, pd.DataFrame({"copy_of": [None, "a"]}, index=["a", "b"]))["article_id"].tolist()
     ['a']
     """
     table = statements.assign(story=statements["article_id"])
-    if articles is not None:
-        if "copy_of" in articles:
-            table["story"] = table["article_id"].map(articles["copy_of"]).fillna(table["article_id"])
-        for name in by:
-            if name not in table:
-                table[name] = table["article_id"].map(_of_articles(articles, name))
+    for name in by if articles is not None else ():
+        if name not in table:
+            table[name] = table["article_id"].map(_of_articles(articles, name))
     missing = [name for name in (column, *by) if name not in table]
     if missing:
         raise NotEnough(f"The statements have no {missing[0]}; give the articles that hold it.")
-    table = table.dropna(subset=[column, *by]).reset_index(drop=True)
+    table = _counted(table.dropna(subset=[column, *by]), articles, per).reset_index(drop=True)
     if table.empty:
         raise NotEnough(
             f"No statement has a known {' and '.join([column, *by])}; a larger or dated corpus would help."
         )
     return table
+
+
+def _counted(table, articles, per):
+    """Of each story the statements of one article: the first of those that have any."""
+    if per is not None and (articles is None or per not in articles):
+        raise NotEnough(f"To count a story once per {per}, give articles that have a column {per}.")
+    if articles is None or "copy_of" not in articles:
+        return table
+    story = table["article_id"].map(articles["copy_of"]).fillna(table["article_id"])
+    held = articles.index.isin(table["article_id"])
+    left_out = articles.index[held].difference(one_per_story(articles[held], per=per).index)
+    return table.assign(story=story)[~table["article_id"].isin(left_out)]
 
 
 def _of_articles(articles, name):
