@@ -77,10 +77,12 @@ def code_readings(found, model, *, chances=None, at_once=500):
 def _codes(found, model, chances):
     parties = bundled_parties()
     rows = judged(found, parties, model.polarity)
-    chances = model.stance.chances(rows) if chances is None else chances
-    acts = _labels(model.act, rows)
+    scores, number = model.tone.scores(rows), len(model.stance.classes)
+    chances = softmax(scores[:, :number]) if chances is None else chances
+    acts = _best(model.act, scores[:, number:])
+    about = [issue_features(reading, issue_of_actors()) for reading in found]
     codes = {
-        "issue": _labels(model.issue, [issue_features(reading, issue_of_actors()) for reading in found]),
+        "issue": _best(model.issue, model.issue.scores(about)),
         "target": [_target(*given, parties, model) for given in zip(found, chances, acts, strict=True)],
         "stance": chances.argmax(axis=1) - 1,
         **dict(zip(CHANCES, chances.T, strict=True)),
@@ -89,14 +91,14 @@ def _codes(found, model, chances):
     return pd.DataFrame(codes)
 
 
-def _labels(part, rows):
-    classes = np.array(part.classes, dtype=object)
-    return classes[part.scores(rows).argmax(axis=1)] if rows else classes[:0]
+def _best(part, scores):
+    return np.array(part.classes, dtype=object)[scores.argmax(axis=1)]
 
 
 def _target(reading, chances, act, parties, model):
     choices = candidates(reading, parties, chances, act)
-    return max(choices, key=lambda choice: model.target.score(choice[1]))[0]
+    points = [model.target.score(features) for _, features in choices]
+    return choices[points.index(max(points))][0]
 
 
 def explain_stance(statements, articles, mentions, number=0, *, most=6):

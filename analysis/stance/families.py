@@ -3,12 +3,13 @@
 from functools import cache, lru_cache
 
 from analysis.actors import load_gazetteer
-from analysis.stance.lists import stance_data
+from analysis.stance.lists import MOST_KEPT, Kept, stance_data
 from analysis.stance.parties import nations
 from analysis.text import bare_forms, fold
 
-__all__ = ["is_name", "root", "stem"]
+__all__ = ["families", "is_name", "root", "stem"]
 
+JOINED = "بلو"
 NAMED = ("person", "state", "group", "bloc")
 
 
@@ -27,7 +28,7 @@ def _names():
     return frozenset(nations()) | {word for text in texts for word in fold(text).split() if len(word) > 2}
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=MOST_KEPT)
 def is_name(word):
     """Whether a folded word is part of the name of a person, state or group, or a nationality.
 
@@ -39,7 +40,7 @@ def is_name(word):
     return not _names().isdisjoint(bare_forms(word))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=MOST_KEPT)
 def stem(word):
     """A folded word without its conjunction, article and endings (Larkey's light stemming).
 
@@ -59,7 +60,6 @@ def stem(word):
     return word
 
 
-@lru_cache(maxsize=200_000)
 def root(word):
     """What verbs and nouns of one family share, roughly: no prefix of tense or derivation, no long vowels
     inside.
@@ -79,3 +79,16 @@ def root(word):
             place = word.rindex(vowel, 1, len(word) - 1)
             word = word[:place] + word[place + 1 :]
     return word
+
+
+def _of_word(word):
+    if word.isdigit() or is_name(word):
+        return ()
+    plain = word[1:] if len(word) > 4 and word[0] in JOINED else word
+    of_root = root(word)
+    return f"root:{of_root}", f"word:{stem(word)}", of_root if plain is word else root(plain)
+
+
+families = Kept(_of_word)
+"""Folded word → names of the features of its root and its stem, and its family without what is joined in front;
+nothing for names and numbers."""

@@ -8,9 +8,9 @@ Each is a name and a number: ``theme:threat`` (a word of threat is said), ``¬th
 from functools import cache, lru_cache
 from math import log1p
 
-from analysis.stance.families import is_name, root, stem
+from analysis.stance.families import families, stem
 from analysis.stance.judging import act_of, judgement
-from analysis.stance.lists import WORD, stance_data, terms
+from analysis.stance.lists import WORD, Kept, stance_data, terms
 from analysis.text import fold
 
 __all__ = ["issue_features", "rule_names", "stance_features", "theme_names"]
@@ -103,15 +103,18 @@ def _order_names(reading, sides):
         "short" if size < 5 else "middle" if size < 15 else "long",
     }
     names |= {f"{first}&{theme}" for _, theme, turned, _ in reading.found if not turned}
-    if any(word[:2] in stance_data()["stem"]["future"] and len(word) > 4 for word in reading.words):
+    if any(map(_future.__getitem__, reading.words)):
         names.add("future")
     return names
 
 
+_future = Kept(lambda word: len(word) > 4 and word[:2] in stance_data()["stem"]["future"])
+
+
 def _tone(features, reading):
     """The tone of the same speaker's other statements in the text, as the word lists see it."""
-    said, here = reading.page.said, reading.number
-    others = [(i, tone) for i, (name, tone, *_) in enumerate(said) if name == said[here][0] and i != here]
+    page, here = reading.page, reading.number
+    others = [(i, tone) for i, tone in page.tones[page.said[here][0]] if i != here]
     if not others:
         features["tone:alone"] = CONTEXT
         return
@@ -124,11 +127,11 @@ def _tone(features, reading):
 
 
 def _words(features, reading):
-    words = [word for word in reading.words if not word.isdigit() and not is_name(word)]
-    weight = 1 / max(1, len(words)) ** 0.5
-    for word in words:
-        features[f"root:{root(word)}"] = weight
-        features[f"word:{stem(word)}"] = weight / 2
+    names = [names for names in map(families.__getitem__, reading.words) if names]
+    weight = 1 / max(1, len(names)) ** 0.5
+    for of_root, of_stem, _ in names:
+        features[of_root] = weight
+        features[of_stem] = weight / 2
 
 
 def issue_features(reading, actor_issue):
@@ -164,19 +167,18 @@ def _of_page(page, actor_issue, lead=60):
     return page.issues
 
 
-@cache
-def _issue_label(label):
-    _, issue, weight = label.split(":")
-    return issue, int(weight)
+@lru_cache(maxsize=10_000)
+def _issues_said(labels):
+    """(issue, weight) of a word's labels."""
+    said = [label.split(":") for label in labels if label.startswith("issue:")]
+    return tuple((issue, int(weight)) for _, issue, weight in said)
 
 
 def _issue_scores(page, first, end, actor_issue):
     score = dict.fromkeys(ISSUES, 0)
-    for labels in page.labels[first:end]:
-        for label in labels:
-            if label.startswith("issue:"):
-                issue, weight = _issue_label(label)
-                score[issue] += weight
+    for labels in filter(None, page.labels[first:end]):
+        for issue, weight in _issues_said(labels):
+            score[issue] += weight
     for actor, _ in page.named(first, end):
         if actor in actor_issue:
             score[actor_issue[actor]] += 2

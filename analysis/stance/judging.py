@@ -1,5 +1,7 @@
 """What the judgement words of a statement add up to: themes, what turns them, and the sum."""
 
+from functools import cache, lru_cache
+
 from analysis.stance.lists import stance_data
 
 __all__ = ["act_of", "hits", "judgement", "tone"]
@@ -23,14 +25,21 @@ def hits(labels):
     >>> hits([frozenset({"turn:negation"}), frozenset({"theme:threat"})])
     [(1, 'threat', True, False)]
     """
-    scope, turned, conditional, found = stance_data()["turn"]["scope"], 0, False, []
+    scope, until, conditional, found = stance_data()["turn"]["scope"], -1, False, []
     for i, here in enumerate(labels):
         if here:
-            themes = (label[6:] for label in sorted(here) if label.startswith("theme:"))
-            found += [(i, theme, turned > 0, conditional) for theme in themes]
-            conditional = conditional or (i > 0 and "turn:condition" in here)
-        turned = scope if here and "turn:negation" in here else max(0, turned - 1)
+            themes, negates, conditions = _roles(here)
+            found += [(i, theme, i <= until, conditional) for theme in themes]
+            conditional = conditional or (i > 0 and conditions)
+            until = i + scope if negates else until
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _roles(labels):
+    """Themes of a word's labels, whether it negates, whether it makes a condition."""
+    themes = tuple(label[6:] for label in sorted(labels) if label.startswith("theme:"))
+    return themes, "turn:negation" in labels, "turn:condition" in labels
 
 
 def judgement(found):
@@ -43,11 +52,16 @@ def judgement(found):
     >>> judgement([(1, "threat", True, False), (4, "readiness", False, False)])
     1.5
     """
-    total = 0.0
+    total, sides = 0.0, _sides()
     for _, theme, turned, conditional in found:
-        side = stance_data()["theme"][theme]["side"]
+        side = sides[theme]
         total += (0.5 if conditional else 1.0) * ((-side if side > 0 else -0.5 * side) if turned else side)
     return total
+
+
+@cache
+def _sides():
+    return {name: theme["side"] for name, theme in stance_data()["theme"].items()}
 
 
 def tone(found, cue_class):

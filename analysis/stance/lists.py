@@ -1,16 +1,46 @@
 """The word lists of stance, made ready for matching."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from analysis.lexicon import read_lexicon
 from analysis.text import bare_forms, fold
 
-__all__ = ["WORD", "Terms", "stance_data", "terms"]
+__all__ = ["MOST_KEPT", "WORD", "Kept", "Terms", "stance_data", "terms"]
 
 WORD = re.compile(r"[^\W_]+")
+MOST_KEPT = 30_000
 
-JOINED = "[وف]?[بلك]?(?:ال|لل)?"
+NOTHING = frozenset()
+
+
+class Kept(dict):
+    """A dict that makes what it lacks, and forgets what was not asked for lately; look-ups run at full speed.
+
+    Parameters
+    ----------
+    make : callable
+        Key → value.
+    most : int
+        After so many new values the older ones are put aside; those put aside before are gone.
+
+    Examples
+    --------
+    >>> sizes = Kept(len, most=2)
+    >>> [sizes[word] for word in ("من", "إلى", "على", "من")], len(sizes)
+    ([2, 3, 3, 2], 2)
+    """
+
+    def __init__(self, make, most=MOST_KEPT):
+        self.make, self.most, self.older = make, most, {}
+
+    def __missing__(self, key):
+        if len(self) >= self.most:
+            self.older = dict(self)
+            self.clear()
+        value = self.older[key] if key in self.older else self.make(key)
+        self[key] = value
+        return value
 
 
 class Terms:
@@ -30,57 +60,103 @@ class Terms:
     """
 
     def __init__(self, lists):
-        self.exact, self.prefix, self.phrases = {}, {}, {}
+        self.exact, self.prefix, self.whole, self.begun = {}, {}, set(), ()
         for label, entries in lists.items():
             for entry in entries:
                 self._add(entry, label)
-        self.longest = max(map(len, self.prefix), default=0)
-        self.of = lru_cache(maxsize=200_000)(self._of)
-        self.phrases_at = lru_cache(maxsize=200_000)(self._phrases)
+        self.longest, self.heads = max(map(len, self.prefix), default=0), {key[:3] for key in self.prefix}
+        self.of, self.opening = Kept(self._of), {}
+        self.next = Kept(lambda pair: tuple(self._next(*pair)))
+        self.second = Kept(self._second)
 
     def _add(self, entry, label):
         first, *rest = entry.split()
+        if rest and rest[0].endswith("*"):
+            self.begun += (fold(rest[0][:-1]),)
+        elif rest:
+            self.whole.add(fold(rest[0]))
         for word, table in _spread(first, self.exact, self.prefix):
             known = table.setdefault(word, (set(), []))
             if rest:
-                known[1].append((_pattern(rest), label))
+                known[1].append((rest[0], rest[1] if rest[1:] else "", label))
             else:
                 known[0].add(label)
 
     def _of(self, word):
         labels, phrases = set(), []
         for form in bare_forms(word):
-            prefixes = (self.prefix.get(form[:n]) for n in range(2, min(len(form), self.longest) + 1))
-            for known in (self.exact.get(form), *prefixes):
-                if known:
-                    labels |= known[0]
-                    phrases += known[1]
-        return frozenset(labels), tuple(phrases)
+            for known in self._known(form):
+                labels |= known[0]
+                phrases += known[1]
+        if phrases:
+            self.opening[word] = _by_second(phrases)
+        return frozenset(labels) if labels else NOTHING
 
-    def _phrases(self, word, following):
-        return frozenset(label for pattern, label in self.of(word)[1] if pattern.match(following))
+    def _second(self, word):
+        """Whether a word may be the second one of a phrase."""
+        forms = _without_joined(word)
+        return not self.whole.isdisjoint(forms) or any(form.startswith(self.begun) for form in forms)
+
+    def _known(self, form):
+        found = [self.exact[form]] if form in self.exact else []
+        if form[:3] in self.heads or form[:2] in self.heads:
+            prefix = self.prefix
+            beginnings = [form[:n] for n in range(2, min(len(form), self.longest) + 1)]
+            found += [prefix[start] for start in beginnings if start in prefix]
+        return found
+
+    def _next(self, word, following):
+        """Third word (may be empty) and label of the phrases that two words can begin."""
+        exact, prefix = self.opening[word]
+        for form in _without_joined(following):
+            yield from exact.get(form, ())
+            for n in range(1, len(form) + 1):
+                yield from prefix.get(form[:n], ())
+
+    def _phrases(self, words, i):
+        third = words[i + 2] if i + 2 < len(words) else ""
+        found = self.next[words[i], words[i + 1]]
+        return {label for last, label in found if not last or _is(last, third)} if found else NOTHING
 
     def labels(self, words):
         """The labels at each folded word of a list, those of a phrase at its first word."""
-        found, of = [], self.of
-        for i, word in enumerate(words):
-            labels, phrases = of(word)
-            if phrases and (whole := self.phrases_at(word, " ".join(words[i + 1 : i + 3]))):
-                labels = labels | whole
-            found.append(labels)
+        found = list(map(self.of.__getitem__, words))
+        opening, second = self.opening, self.second
+        for i in [i for i, word in enumerate(words[:-1]) if word in opening]:
+            if second[words[i + 1]] and (whole := self._phrases(words, i)):
+                found[i] = found[i] | whole
         return found
+
+
+def _by_second(phrases):
+    """(second word → third words and labels), for whole second words and for their beginnings."""
+    exact, prefix = {}, {}
+    for second, third, label in phrases:
+        table = prefix if second.endswith("*") else exact
+        ending = "*" if third.endswith("*") else ""
+        found = table.setdefault(fold(second.rstrip("*")), [])
+        if (entry := (fold(third.rstrip("*")) + ending, label)) not in found:
+            found.append(entry)
+    return exact, prefix
+
+
+def _without_joined(word):
+    """A word with and without what may be joined in front of it: «وبالحرب», «بالحرب», «الحرب», «حرب»."""
+    forms = {word: None}
+    for joined in "وف", "بلك":
+        forms |= {form[1:]: None for form in tuple(forms) if form[:1] and form[0] in joined}
+    return forms | {form[2:]: None for form in tuple(forms) if form[:2] in ("ال", "لل")}
+
+
+def _is(part, word):
+    forms = _without_joined(word)
+    return any(form.startswith(part[:-1]) for form in forms) if part.endswith("*") else part in forms
 
 
 def _spread(entry, exact, prefix):
     if entry.startswith("~"):
         return [(before + fold(entry[1:]), prefix) for before in stance_data()["stem"]["present"]]
     return [(fold(entry[:-1]), prefix)] if entry.endswith("*") else [(fold(entry), exact)]
-
-
-def _pattern(rest):
-    """The words after the first one of a phrase (two at most), with or without what is joined in front."""
-    parts = (re.escape(fold(part.rstrip("*"))) + (r"\w*" if part.endswith("*") else "") for part in rest[:2])
-    return re.compile(" ".join(f"(?:{JOINED})?{part}" for part in parts) + r"\b")
 
 
 @cache

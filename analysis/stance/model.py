@@ -34,10 +34,9 @@ class Linear:
         """Scores of each row of features (dicts): ndarray, shape (rows, classes)."""
         place, columns, values, ends = self.place, [], [], [0]
         for row in rows:
-            for name, value in row.items():
-                if name in place:
-                    columns.append(place[name])
-                    values.append(value)
+            known = [name for name in row if name in place]
+            columns += map(place.__getitem__, known)
+            values += map(row.__getitem__, known)
             ends.append(len(columns))
         table = sparse.csr_matrix((values, columns, ends), shape=(len(ends) - 1, len(place)), dtype=float)
         return table @ self.table + self.bias
@@ -61,6 +60,14 @@ class Linear:
         return sorted(points.items(), key=lambda pair: -pair[1])[:most]
 
 
+def beside(first, other):
+    """Two models over the same features as one, the classes of the second after those of the first."""
+    names = dict.fromkeys([*first.weights, *other.weights])
+    none, nothing = [0.0] * len(first.classes), [0.0] * len(other.classes)
+    weights = {n: [*first.weights.get(n, none), *other.weights.get(n, nothing)] for n in names}
+    return Linear([*first.classes, *other.classes], weights)
+
+
 def softmax(scores):
     """Rows of scores as probabilities.
 
@@ -82,6 +89,7 @@ class StanceModel:
         self.polarity = parts.get("polarity")
         if None in (self.issue, self.stance, self.act, self.target):
             raise KeyError("a part is missing")
+        self.tone = beside(self.stance, self.act)
 
 
 @cache

@@ -5,11 +5,9 @@ thousand statements of real press. From those of which it is sure, a student lea
 which stance, so that words that are in no list get a weight (self-training; Yarowsky, ACL 1995). Names do not.
 """
 
-from functools import lru_cache
-
 import numpy as np
 
-from analysis.stance.families import is_name, root
+from analysis.stance.families import families
 from analysis.stance.features import rule_names, stance_features, theme_names
 from analysis.stance.model import Linear
 
@@ -17,21 +15,16 @@ __all__ = ["judged", "learn_polarity", "polarity_features", "teacher_features"]
 
 LEAST = 0.3  # families whose weights differ by less lean nowhere
 SURE = 0.55  # least chance at which the teacher's code is believed
-JOINED = "بلو"
-
-
-@lru_cache(maxsize=200_000)
-def _family(word):
-    """The family of a word; empty for names and numbers."""
-    if word.isdigit() or is_name(word):
-        return ""
-    return root(word[1:] if len(word) > 4 and word[0] in JOINED else word)
 
 
 def word_features(words):
     """Word families of a content, together of length one."""
-    families = {family for word in words if (family := _family(word))}
-    return dict.fromkeys(families, 1 / max(1, len(families)) ** 0.5)
+    found = _families(words)
+    return dict.fromkeys(found, 1 / max(1, len(found)) ** 0.5)
+
+
+def _families(words):
+    return {names[2] for names in map(families.__getitem__, words) if names}
 
 
 def polarity_features(words, part, *, weight=0.5):
@@ -50,11 +43,12 @@ def polarity_features(words, part, *, weight=0.5):
     """
     if part is None:
         return {}
-    scores = list(part.bias)
-    for family, value in word_features(words).items():
-        if family in part.weights:
-            scores = [s + value * w for s, w in zip(scores, part.weights[family], strict=True)]
-    minus, zero, plus = (float(score) for score in scores)
+    found = _families(words)
+    known = [part.weights[family] for family in found if family in part.weights]
+    value = 1 / max(1, len(found)) ** 0.5
+    minus, zero, plus = part.weights["bias"]
+    for a, b, c in known:
+        minus, zero, plus = minus + value * a, zero + value * b, plus + value * c
     return {
         "words −0": weight * (minus - zero),
         "words +0": weight * (plus - zero),

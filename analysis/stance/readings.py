@@ -1,7 +1,9 @@
 """What a statement says and what stands round it: words, labels, sentence, mentions."""
 
 from bisect import bisect_left
+from collections import namedtuple
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from analysis.stance.judging import hits, tone
 from analysis.stance.lists import WORD, terms
@@ -11,6 +13,10 @@ from analysis.text import shadow
 __all__ = ["Page", "Reading", "page_of", "readings"]
 
 COLUMNS = ["article_id", "start", "end", "part", "mode", "cue", "cue_lemma", "cue_class", "speaker", "side"]
+
+
+Row = namedtuple("Row", COLUMNS)
+_place = itemgetter(1)
 
 
 @dataclass(slots=True)
@@ -27,6 +33,8 @@ class Page:
         Actor and the number of the word at which it begins; nationalities too («الأميركيين», «الغربية»).
     said : list of (str or None, float, int, int)
         Speaker, `tone` and words (first, end) of each statement of the text.
+    tones : dict
+        Speaker → (number of the statement, `tone`) of what he says in the text.
     issues, parties : dict
         Scores of the issues and numbers of mentions, kept once they are counted.
     """
@@ -37,6 +45,7 @@ class Page:
     labels: list
     actors: list
     said: list = field(default_factory=list)
+    tones: dict = field(default_factory=dict)
     issues: dict = field(default_factory=dict)
     parties: dict = field(default_factory=dict)
 
@@ -46,7 +55,7 @@ class Page:
 
     def named(self, first, end):
         """(actor, word) of the mentions among the words."""
-        return [(actor, i) for actor, i in self.actors if first <= i < end]
+        return self.actors[bisect_left(self.actors, first, key=_place) : bisect_left(self.actors, end, key=_place)]
 
 
 @dataclass(slots=True)
@@ -84,25 +93,35 @@ def page_of(text, found=()):
         Start and actor of each mention.
     """
     image = shadow(text)
-    matches = list(WORD.finditer(image.text))
-    starts = [match.start() for match in matches]
+    words = WORD.findall(image.text)
+    starts = _starts(words, image.text)
     if image.places is not None:
         starts = image.places[starts].tolist() if starts else []
-    words = [match.group() for match in matches]
     # A mention that begins inside a word (a proclitic in front) belongs to that word.
     named = {max(0, bisect_left(starts, start + 1) - 1): actor for start, actor, *_ in found}
-    named |= {i: actor for i, word in enumerate(words) if (actor := nations().get(word)) and i not in named}
+    known = nations()
+    for i in [i for i, word in enumerate(words) if word in known]:
+        named.setdefault(i, known[words[i]])
     actors = [(actor, i) for i, actor in sorted(named.items())]
     return Page(text, words, starts, terms().labels(words), actors)
+
+
+def _starts(words, text):
+    starts, place = [], 0
+    for word in words:
+        place = text.index(word, place)
+        starts.append(place)
+        place += len(word)
+    return starts
 
 
 def readings(statements, articles, mentions):
     """A `Reading` of each statement, in order."""
     texts = articles["text"].to_dict()
     titles = articles["title"].to_dict() if "title" in articles else {}
-    found, pages = _by_article(mentions, set(statements["article_id"])), {}
+    found, pages = _by_article(mentions, set(statements["article_id"].tolist())), {}
     read = []
-    for row in statements[COLUMNS].itertuples(index=False):
+    for row in map(Row._make, zip(*(statements[name].tolist() for name in COLUMNS), strict=True)):
         key = row.article_id, row.part
         if key not in pages:
             named = found.get(row.article_id, ())
@@ -135,7 +154,9 @@ def _reading(row, page):
     before, after = page.span(*_sentence(page.text, row.start, row.end))
     speaker = row.speaker if isinstance(row.speaker, str) else None
     found = hits(page.labels[first:end])
-    page.said.append((speaker, tone(found, row.cue_class), first, end))
+    sounds = tone(found, row.cue_class)
+    page.tones.setdefault(speaker, []).append((len(page.said), sounds))
+    page.said.append((speaker, sounds, first, end))
     return Reading(row, page, len(page.said) - 1, first, end, before, after, found)
 
 

@@ -61,7 +61,7 @@ def _as_dict(row):
 def _row(row):
     chances = np.zeros(3)
     for label, chance in row.items():
-        name = str(label).lower()
+        name = str(int(label) if isinstance(label, float) and label == int(label) else label).lower()
         if name not in PLACE:
             raise ValueError(f"the scorer gave the label {label!r}; stance labels are -1, 0, 1 or their names")
         chances[PLACE[name]] += chance
