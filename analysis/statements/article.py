@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from analysis.statements.forms import reporting_forms
 from analysis.statements.lists import lists
@@ -84,22 +85,46 @@ def _media(actors):
 class Article:
     """Tokens with mentions and reporting forms on them."""
 
-    __slots__ = ("_named", "_starts", "at", "facts", "forms", "headline", "mentions", "t", "words")
+    __slots__ = (
+        "_named",
+        "_starts",
+        "at",
+        "carriers",
+        "facts",
+        "forms",
+        "headline",
+        "mentions",
+        "places",
+        "t",
+        "tails",
+        "words",
+    )
 
     def __init__(self, text, mentions, facts, *, headline=False):
         self.t, self.facts, self.headline = Tokens(text, pauses=headline), facts, headline
-        self.words = self.t.words
-        ranges = self.t.of_offsets([m[0] for m in mentions], [m[1] for m in mentions]) if mentions else []
-        self.mentions = [
-            _mention(a, b, m, facts.kinds)
-            for (a, b), m in zip(ranges, mentions, strict=True)
-            if a < b and not any(word in lists().opener_an for word in self.words[a + 1 : b])
-        ]
-        self.at = {i: m for m in self.mentions for i in range(m.start, m.end)}
+        self.words = words = self.t.words
+        self.mentions, self.at, self._named = [], {}, None
+        if mentions:
+            self._place(mentions)
+        self.carriers = [m for m in self.mentions if m.actor in facts.media]
         self._starts = [m.start for m in self.mentions]
-        known = reporting_forms()
-        self._named = None
-        self.forms = {i: known[w] for i, w in enumerate(self.words) if w in known}
+        known = _known()
+        hits = [i for i, word in enumerate(words) if word in known]
+        self.forms = {i: forms for i in hits if (forms := known[words[i]])}
+        self.places = list(self.forms)
+        self.tails = [i for i in hits if words[i] in lists().tail_first]
+
+    def _place(self, mentions):
+        """Put mentions on tokens; a range over an أن is none."""
+        that, words, at = lists().opener_an, self.words, self.at
+        ranges = self.t.of_offsets([m[0] for m in mentions], [m[1] for m in mentions])
+        for (a, b), row in zip(ranges, mentions, strict=True):
+            if a >= b or (b - a > 1 and not that.isdisjoint(words[a + 1 : b])):
+                continue
+            mention = _mention(a, b, row, self.facts.kinds)
+            self.mentions.append(mention)
+            for i in range(a, b):
+                at[i] = mention
 
     def mentions_before(self, i, n):
         """The last `n` mentions that begin before token `i`."""
@@ -117,6 +142,12 @@ class Article:
             words = self.words
             self._named = Counter(words[k + 1] for k in self.forms if k + 1 < len(words)), set(words)
         return self._named
+
+
+@cache
+def _known():
+    """Reporting forms, and the words of attributions (without forms), so that each word is looked up once."""
+    return {**dict.fromkeys(lists().tail_first, ()), **reporting_forms()}
 
 
 def _mention(start, end, row, kinds):

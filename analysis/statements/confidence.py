@@ -6,7 +6,7 @@ is right where it overlaps a coded one by half and has its speaker.
 
 import json
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis.lexicon import DATA
 
@@ -55,6 +55,11 @@ def _weights():
     return json.loads(_WEIGHTS.read_text(encoding="utf-8")) if _WEIGHTS.exists() else {"bias": 1.4}
 
 
+@lru_cache(maxsize=4096)
+def _how(why):
+    return next((name for begin, name in _HOWS.items() if why.startswith(begin)), "none")
+
+
 def features(article, cue, speaker, part):
     """The features of a statement, as {name: number}; a feature that is absent is 0.
 
@@ -68,7 +73,7 @@ def features(article, cue, speaker, part):
     length = cue.end - cue.start
     gap = max(cue.start - cue.j, 0) if cue.start >= cue.i else 0
     quoted = sum(article.t.inside[cue.start : cue.end]) / length
-    how = next((name for begin, name in _HOWS.items() if speaker and speaker.how.startswith(begin)), "none")
+    how = _how(speaker.how) if speaker else "none"
     found = {
         "bias": 1.0,
         f"opener={cue.opener}": 1.0,
@@ -94,5 +99,7 @@ def features(article, cue, speaker, part):
 def confidence(article, cue, speaker, part):
     """The probability that a statement and its speaker are right, 0 to 1."""
     weights = _weights()
-    total = sum(weights.get(name, 0.0) * value for name, value in features(article, cue, speaker, part).items())
+    total = 0.0
+    for name, value in features(article, cue, speaker, part).items():
+        total += weights.get(name, 0.0) * value
     return round(1 / (1 + math.exp(-total)), 3)

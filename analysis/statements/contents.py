@@ -75,14 +75,26 @@ def _clause_end(article, start, following, *, nominal=False):
     words, partner, breaks, known = article.words, article.t.partner, article.t.breaks, lists()
     j, n = start, min(following, len(words), start + _LONGEST)
     k = bisect_left(breaks, start)
+    stop = breaks[k]
     while j < n:
+        word = words[j]
+        if (
+            word not in known.clause_watched
+            and j not in partner
+            and j < stop
+            and not (nominal and words[j - 1] in "،,")
+        ):
+            j += 1
+            continue
         if j in partner:
             j = partner[j] + 1
             k = bisect_left(breaks, j, lo=k)
+            stop = breaks[k]
             # a sentence may end within the quotation that closes it
             continue
         if j == breaks[k] and article.headline and words[j][:2] == ".." and j + 1 < n and words[start - 1] == ":":
             k += 1
+            stop = breaks[k]
         elif j >= breaks[k] or (j > start + 1 and _ends_here(article, j, known)):
             return j
         if (

@@ -46,22 +46,37 @@ def find_statements(articles, mentions, *, gazetteer=None):
     """
     gazetteer = gazetteer or load_gazetteer()
     facts = facts_of(gazetteer)
-    columns = ["start", "end", "actor", "how", "country", "side"]
-    by_article = {
-        key: list(part[columns].itertuples(index=False, name=None))
-        for key, part in mentions.groupby("article_id", sort=False)
-    }
+    by_article = _grouped(mentions)
     titles = articles["title"] if "title" in articles else [""] * len(articles)
     dates = articles["published"] if "published" in articles else [None] * len(articles)
     rows = []
-    for article, text, title, date in zip(articles.index, articles["text"], titles, dates, strict=True):
+    for article, text, title, date in zip(
+        *map(_listed, (articles.index, articles["text"], titles, dates)), strict=True
+    ):
+        mine = by_article.get(article, [])
         if isinstance(title, str) and title.strip():
             found = mentions_of(title, date, gazetteer=gazetteer)
-            names = _names(text, by_article.get(article, []), facts)
+            names = _names(text, mine, facts)
             rows += [(article, *row) for row in statements_of(title, found, facts, part="title", names=names)]
         if isinstance(text, str) and text:
-            rows += [(article, *row) for row in statements_of(text, by_article.get(article, []), facts)]
+            rows += [(article, *row) for row in statements_of(text, mine, facts)]
     return pd.DataFrame(rows, columns=STATEMENT_COLUMNS)
+
+
+def _listed(values):
+    # arrow columns are slow item by item
+    return values.tolist() if hasattr(values, "tolist") else values
+
+
+def _grouped(mentions):
+    """Article → its mentions as tuples; one pass over lists, for a table per article is slow."""
+    found = {}
+    columns = (
+        mentions[name].tolist() for name in ("article_id", "start", "end", "actor", "how", "country", "side")
+    )
+    for article, *row in zip(*columns, strict=True):
+        found.setdefault(article, []).append(row)
+    return found
 
 
 def _names(text, mentions, facts):
@@ -99,7 +114,8 @@ def _cues(article, part, names):
         first = headline(article, names)
         cues = [first, *(c for c in cues if c.i > first.start)] if first else cues
     cues = arrange(article, cues, find_tails(article))
-    return sorted([*cues, *find_open_quotations(article, cues)], key=lambda cue: cue.start)
+    found = [*cues, *find_open_quotations(article, cues)]
+    return sorted((cue for cue in found if cue.end > cue.start), key=lambda cue: cue.start)
 
 
 def row_of(article, cue, speaker, part):
@@ -131,8 +147,8 @@ def _name(article, speaker):
 def _source(article, cue):
     """The carrier of news that the clause names."""
     stop = article.t.end_of_sentence(max(cue.end, cue.j) - 1)
-    for m in article.mentions:
-        if m.actor in article.facts.media and (cue.i <= m.start < cue.start or cue.end <= m.start < stop):
+    for m in article.carriers:
+        if cue.i <= m.start < cue.start or cue.end <= m.start < stop:
             return m.actor
     return None
 

@@ -29,6 +29,10 @@ class Lists:
         }
         self.tail_first = self.tail_words | frozenset(self.tail_said)
         self.clause_ends = self.tail_first | self.clause_stop_words | frozenset(self.clause_stop_phrases) | {":"}
+        self.clause_watched = self.clause_ends | self.clause_but | {"وهو", "وهي"}
+        self.adverb_first = (
+            self.adverb_words | frozenset(self.adverb_phrases) | self.opener_helpers | set("،,-–—") | {"في"}
+        )
         self.role_head = self.role_any | self.role_definite
 
 
@@ -56,7 +60,10 @@ def phrase_at(table, words, i):
     >>> phrase_at({"وقت": (("وقت", "سابق"),)}, ["في", "وقت", "سابق"], 1)
     2
     """
-    for phrase in table.get(words[i], ()):
+    phrases = table.get(words[i])
+    if phrases is None:
+        return 0
+    for phrase in phrases:
         if len(phrase) == 1 or tuple(words[i : i + len(phrase)]) == phrase:
             return len(phrase)
     return 0

@@ -47,8 +47,11 @@ def skip_adverbials(article, i, limit):
     """The next token from `i` on that is no adverb of time or manner, nor a day put between commas."""
     words, known = article.words, lists()
     while i < limit:
+        word = words[i]
+        if word not in known.adverb_first:
+            return i
         n = phrase_at(known.adverb_phrases, words, i) or (
-            words[i] in known.adverb_words or words[i] in known.opener_helpers
+            word in known.adverb_words or word in known.opener_helpers
         )
         if n:
             i += int(n)

@@ -1,5 +1,8 @@
 """What opens the content behind a reporting form: أن, a colon, a quotation, a preposition, an object."""
 
+from bisect import bisect_left
+from functools import cache
+
 from analysis.statements.lists import lists
 from analysis.statements.nouns import governed, skip_adverbials
 from analysis.statements.objects import find_object, is_closed, subject_known
@@ -12,6 +15,7 @@ _SAYING = frozenset(("say", "announce", "add", "answer", "comment", "write", "te
 _TWO_PLACES = frozenset(("accuse", "appeal", "demand", "warn", "view", "tell"))
 _THINGS = frozenset(("announce", "reveal", "reject", "deny", "condemn", "criticise", "express"))
 _FROM = frozenset(("الي", "علي", "من", "عن", "في"))
+_JOINED = frozenset("بل")
 
 
 def find_opener(article, i, j, form):
@@ -25,8 +29,12 @@ def find_opener(article, i, j, form):
     if verb.obj or verb.prep or verb.strict:
         limit = _next_clause(article, i, limit)
     preposition, within = None, False
+    watched, joined = _watched(verb.prep), verb.prep & _JOINED
     while j < limit:
         word = words[j]
+        if word not in watched and word[0] not in joined and j not in t.partner:
+            j += 1
+            continue
         if j in t.partner:
             if verb.speech and _is_speech(article, j, i):
                 early = (
@@ -68,6 +76,13 @@ def find_opener(article, i, j, form):
     if preposition is not None and (form.tense != "participle" or preposition - i <= 8):
         return "prep", preposition + (words[preposition] in verb.prep and verb.kind != "view")
     return find_object(article, i, limit, form) if verb.obj else None
+
+
+@cache
+def _watched(prep):
+    """The words at which the search for an opener must look closer."""
+    known = lists()
+    return known.opener_an | known.clause_saying | known.adverb_prepositions | prep | _COMMA | {":", "عما"}
 
 
 def _of_noun(article, i, j):
@@ -127,13 +142,9 @@ def _limit(article, i, limit, direct=False):
     words, known = article.words, lists()
     if words[i + 1 : i + 2] == [words[i]]:
         return i + 1
-    for j in range(i + 2, limit):
-        if (
-            j not in article.forms
-            or article.forms[j][0].tense == "noun"
-            or article.t.inside[j]
-            or words[j] in known.opener_helpers
-        ):
+    places = article.places
+    for j in places[bisect_left(places, i + 2) : bisect_left(places, limit)]:
+        if article.forms[j][0].tense == "noun" or article.t.inside[j] or words[j] in known.opener_helpers:
             continue
         forms = article.forms[j]
         if any(f.tense == "past" and f.conjunction for f in forms) or _ends_clause(words, j, forms):

@@ -18,8 +18,7 @@ HEADLINE = Form(Verb(":", "say", "neutral", _NONE, _NONE, False, False, False, F
 def find_tails(article):
     """Cues whose content stands before them, or after a comma where they open the sentence."""
     found = []
-    first = lists().tail_first
-    for i in [i for i, word in enumerate(article.words) if word in first]:
+    for i in article.tails:
         if article.t.inside[i]:
             continue
         word = article.words[i]

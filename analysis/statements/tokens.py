@@ -1,7 +1,7 @@
 """An article as tokens over its shadow: words, quote marks, punctuation; quotes in pairs, ends of sentences."""
 
-import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 
 import numpy as np
 
@@ -10,11 +10,45 @@ from analysis.text import shadow
 __all__ = ["QUOTES", "Tokens"]
 
 QUOTES = frozenset("\"«»“”„‟'‘’‹›″")
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\.{2,}|[^\w\s]|_|\n")
+_SPACE, _LETTER, _DIGIT, _MARK, _POINT, _COMMA = range(6)
 _OPENING, _CLOSING = frozenset("«„‹"), frozenset("»›")
 _ATTACHED = frozenset(("ب", "ل", "و", "ك", "ف", "ال", "بال", "لل", "وال", "كال", "وب", "ول"))
 _ENDS = frozenset(".!؟?…")
 _MARKS = QUOTES | _ENDS | {"\n"}
+
+
+@cache
+def _classes():
+    """Class of every 16-bit character; the last entry is that of all others, which are marks (emoji)."""
+    table = np.full(0x10001, _MARK, dtype=np.uint8)
+    for code in range(0x10000):
+        letter = chr(code)
+        if letter.isspace() and letter != "\n":
+            table[code] = _SPACE
+        elif letter.isdecimal():
+            table[code] = _DIGIT
+        elif letter.isalnum():
+            table[code] = _LETTER
+    table[ord(".")], table[ord(",")] = _POINT, _COMMA
+    return table
+
+
+def _spans(folded):
+    """Where tokens begin and end: runs of letters, numbers («3.5»), runs of dots, single marks; which are no words."""
+    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    kinds = _classes()[np.minimum(codes, 0x10000)]
+    joints = np.flatnonzero(kinds[1:-1] >= _POINT) + 1
+    if len(joints):
+        points = joints[(kinds[joints - 1] == _DIGIT) & (kinds[joints + 1] == _DIGIT)]
+        kinds[points] = _DIGIT
+    goes_on = (kinds[1:] == kinds[:-1]) & (kinds[1:] != _MARK) & (kinds[1:] != _COMMA)
+    first = np.empty(len(kinds), bool)
+    first[:1], first[1:] = True, ~goes_on
+    starts = np.flatnonzero(first)
+    ends = np.append(starts[1:], len(kinds))
+    kinds = kinds[starts]
+    kept = kinds != _SPACE
+    return starts[kept], ends[kept], np.flatnonzero(kinds[kept] >= _MARK).tolist()
 
 
 class Tokens:
@@ -39,6 +73,7 @@ class Tokens:
     """
 
     __slots__ = (
+        "_places",
         "breaks",
         "ends",
         "image",
@@ -55,17 +90,26 @@ class Tokens:
         self.text = text
         self.image, self.unclosed = shadow(text), set()
         folded = self.image.text
-        spans = [m.span() for m in _TOKEN.finditer(folded)]
-        self.words = [folded[a:b] for a, b in spans]
-        self.starts, self.ends = map(list, zip(*spans, strict=True)) if spans else ([], [])
-        marks = [i for i, word in enumerate(self.words) if word in _MARKS]
-        self.breaks = self._breaks(folded, marks if not pauses else range(len(self.words)), pauses)
+        starts, ends, marks = _spans(folded)
+        self._places = self._on_text(starts, ends)
+        self.starts, self.ends = starts.tolist(), ends.tolist()
+        self.words = words = [folded[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
+        marks = [i for i in marks if words[i] in _MARKS]
+        self.breaks = self._breaks(folded, marks if not pauses else range(len(words)), pauses)
         self.partner = self._pairs(folded, marks)
-        written = next((i for i in range(len(self.words) - 1, -1, -1) if self.words[i] != "\n"), 0)
-        self.paragraphs = any(self.words[i] == "\n" for i in marks if 0 < i < written)
-        self.inside = bytearray(len(self.words) + 1)
+        written = next((i for i in range(len(words) - 1, -1, -1) if words[i] != "\n"), 0)
+        self.paragraphs = any(words[i] == "\n" for i in marks if 0 < i < written)
+        self.inside = bytearray(len(words) + 1)
         for a, b in self.partner.items():
             self.inside[a : b + 1] = b"\1" * (b + 1 - a)
+
+    def _on_text(self, starts, ends):
+        """First and last offsets of the tokens in the original text, where it differs from its shadow."""
+        places = self.image.places
+        if places is None or not len(starts):
+            return None
+        after = np.append(places, self.image.length)[ends]
+        return places[starts].tolist(), np.maximum(after, places[ends - 1] + 1).tolist()
 
     def _breaks(self, folded, marks, pauses):
         words, found = self.words, []
@@ -146,7 +190,8 @@ class Tokens:
 
     def span(self, i, j):
         """Offsets in the text of tokens ``i:j``."""
-        return self.image.span(self.starts[i], self.ends[j - 1])
+        starts, ends = self._places or (self.starts, self.ends)
+        return starts[i], ends[j - 1]
 
     def end_of_sentence(self, i):
         """The token that ends the sentence of token `i` (or the number of tokens)."""
