@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import load_corpus
+from analysis.corpus import iter_corpus
 from analysis.corpus.cleaning import STEPS, clean_text, clean_title
 from analysis.corpus.lines import is_byline, is_caption, is_credit, kind_of_line
+from analysis.corpus.signatures import is_legend, is_signature
 
 TITLE = "جمهورية الشمال: مستعدون لاستئناف المحادثات"
 ONE = "قال نادر سليم إن بلاده مستعدة لاستئناف المحادثات مع جميع الأطراف في المنطقة."
@@ -55,7 +57,7 @@ def test_a_step_can_be_switched_off(step):
 
 
 def test_every_step_is_tested():
-    assert set(NOISE) | {"second_article"} == set(STEPS)
+    assert set(NOISE) | {"second_article", "teasers"} == set(STEPS)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +75,9 @@ def test_every_step_is_tested():
         "«الحوار هو السبيل الوحيد إلى تسوية»",
         "كتب سليم في تغريدة أن المحادثات ستستأنف قريبا",
         "تهديدات أمنية",
+        "نادر يعود إلى الملاعب بعد غياب",
+        "وهذا ما حدث فعلا",
+        "- القمح\n- النفط\n- السكر",
     ],
 )
 def test_article_is_not_cut(line):
@@ -142,6 +147,89 @@ def test_credits_captions_and_bylines():
     assert is_credit("* نقلا عن «الشرق الأوسط»") and is_credit("فرانس24/ أ ف ب") and not is_credit("نادر سليم")
     assert is_caption("الوفد لدى وصوله (أ ف ب)") and not is_caption("أعلنت ذلك رويترز.")
     assert is_byline("دبي-الشرق") and not is_byline("موسكو: لا نخطط لنشر جنود في أي بلد آخر")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "* نقلا عن الشاطئ الشمالية",
+        "- د. مها نور الدين",
+        "* أستاذة الاقتصاد بجامعة الشمال",
+        "محلل سياسي",
+        "خالد سليم الشمالي",
+        "تويتر: @nadirsalim",
+        "تويتر: nadirsalim",
+        "للتواصل (( فاكس 1234567 ))",
+        "nadir.salim@example.org",
+        "[email protected] /* */",
+        "(أ. ف. ب)",
+        "10:14 ت م NNNN",
+        "-انتهى",
+        "خالد سليم\n* كاتب من الشمال",
+        "مقالات أخرى للكاتبماذا بعد القمة؟السوق والشتاء",
+        "ـ" * 40,
+    ],
+)
+def test_signatures_at_the_foot_go(line):
+    assert clean_text(f"{BODY}\n{line}", TITLE).text == BODY
+
+
+def test_the_author_named_by_the_source_is_known_at_the_foot():
+    assert clean_text(f"{BODY}\nبربك كولتش", TITLE, author="بربك كولتش - المدينة").text == BODY
+    assert clean_text(f"{BODY}\nبربك كولتش", TITLE).text != BODY
+
+
+def test_a_poem_keeps_its_last_line():
+    poem = "أنشد الشاعر في الحفل الذي أقيم مساء أمس في القاعة الكبرى قصيدة قال فيها:\nيا ليل طال بنا السهر\nخالد في القلب"
+    assert clean_text(poem, TITLE).text == poem
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["جانب من الحضور", "د. سليم", "محادثات الشمال", "خالد سليم", "مها نور، نادر سليم – الشاطئ", "الرياضي ـ جدة"],
+)
+def test_legends_and_bylines_at_the_head_go(line):
+    assert clean_text(f"{line}\n{BODY}", f"{TITLE} محادثات الشمال").text == BODY
+
+
+def test_a_first_line_stays_where_no_headline_is_known():
+    assert clean_text(f"خالد سليم\n{BODY}").text == f"خالد سليم\n{BODY}"
+
+
+def test_what_signatures_and_legends_are():
+    assert is_signature("* باحث في الاقتصاد") and not is_signature("الباحث يشرح الاقتصاد للطلاب.")
+    assert is_legend("الأمير نادر") and not is_legend("آل سليم: أفضل عشرة أفلام")
+
+
+NEWS = [
+    f"أعلنت الهيئة رقم {n} أن أسعار القمح سترتفع في الأسواق هذا العام بسبب قلة الأمطار في الربيع."
+    for n in range(4)
+]
+
+
+def _page(own, teasers):
+    return "\n".join([*own, *teasers])
+
+
+def test_openings_of_other_articles_at_the_end_go():
+    texts = [*(f"{line}\n{ONE}" for line in NEWS), _page([ONE, TWO], NEWS[:3])]
+    found = load_corpus(pd.DataFrame({"text": texts, "outlet": "الشاطئ"}), copies=False)
+    assert found["text"].iloc[4] == BODY
+    assert found["text"].iloc[:4].tolist() == texts[:4]
+    assert found.attrs["report"]["cleaning"]["teasers"] == 1
+
+
+@pytest.mark.parametrize(("teasers", "outlets"), [(NEWS[:2], ["الشاطئ"] * 5), (NEWS[:3], [*"abcd", "e"])])
+def test_background_and_other_outlets_openings_stay(teasers, outlets):
+    texts = [*(f"{line}\n{ONE}" for line in NEWS), _page([ONE, TWO], teasers)]
+    found = load_corpus(pd.DataFrame({"text": texts, "outlet": outlets}), copies=False)
+    assert found["text"].iloc[4] == texts[4]
+
+
+def test_teasers_are_known_in_a_stream_where_their_articles_came_before():
+    texts = [*(f"{line}\n{ONE}" for line in NEWS), _page([ONE, TWO], NEWS[:3])]
+    table = pd.DataFrame({"text": texts, "outlet": "الشاطئ"})
+    assert [part["text"].iloc[-1] for part in iter_corpus(table, chunk=4)][-1] == BODY
 
 
 def test_unknown_steps_are_named():

@@ -16,7 +16,7 @@ _RESIDUE = re.compile(
     r"\[/?(?:ads?|caption|vc|et_pb|embed|gallery|audio|video|playlist|adrotate|contact-form|wp)[\w\-]*"
     r"(?:[_ ][^\]\n]{0,200})?\]|\(adsbygoogle\s*=\s*window\.adsbygoogle[^\n]{0,200}?\}\s*\)\s*;?"
     r"|googletag\.cmd\.push\([^\n]{0,300}?\}\s*\)\s*;?"
-    r"|<!--[^\n]{0,300}?-->|\{\{[^{}\n]{0,80}\}\}"
+    r"|<!--[^\n]{0,300}?-->|/\*\s*(?:<!\[CDATA\[[^\n]{0,900}?\]\]>\s*)?\*/|\{\{[^{}\n]{0,80}\}\}"
 )
 _ENTITY = re.compile(
     r"&(?:nbsp|quot|amp|lt|gt|[lr][ads]quo|[nm]dash|hellip|[rl]lm|[rl]m|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
@@ -52,7 +52,7 @@ def _plain(text):
 
 
 def _without_residue(text):
-    return _RESIDUE.sub(" ", text) if "[" in text or "{" in text or "<!" in text else text
+    return _RESIDUE.sub(" ", text) if "[" in text or "{" in text or "<!" in text or "/*" in text else text
 
 
 def _spaced(text):

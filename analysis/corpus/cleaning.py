@@ -18,6 +18,7 @@ from analysis.corpus.lines import (
     kind_of_line,
     says_more,
 )
+from analysis.corpus.signatures import is_bulleted, is_legend, is_signature
 from analysis.lexicon import read_lexicon
 
 __all__ = ["STEPS", "Cleaned", "clean_text", "clean_title"]
@@ -25,6 +26,7 @@ __all__ = ["STEPS", "Cleaned", "clean_text", "clean_title"]
 STEPS = (
     "characters", "spaces", "residue", "headline", "date_line", "reading_time", "caption", "byline", "share",
     "comments", "navigation", "read_also", "notice", "tags", "credit", "rule", "second_article",
+    "teasers",
 )  # fmt: skip
 NEAR = 16  # headlines in a list, attempts to find a second article
 HEAD = 8  # lines at the head of a text where headline, byline, captions and date lines may stand
@@ -65,7 +67,7 @@ class _Draft:
         return re.sub(r"\n{3,}", "\n\n", kept).strip()
 
 
-def clean_text(text, title="", *, steps=STEPS, outlet=""):
+def clean_text(text, title="", *, steps=STEPS, outlet="", author=""):
     """Take from a text what is not article.
 
     Parameters
@@ -75,6 +77,8 @@ def clean_text(text, title="", *, steps=STEPS, outlet=""):
         The steps to do, of `STEPS`.
     outlet : str
         The newspaper's name, which helps to recognise bylines.
+    author : str
+        The author as the source names him, which helps to recognise signatures.
 
     Returns
     -------
@@ -93,7 +97,7 @@ def clean_text(text, title="", *, steps=STEPS, outlet=""):
         _clean_menus(draft)
     _clean_head(draft, title, steps, outlet)
     _clean_lines(draft, steps)
-    _clean_foot(draft, steps)
+    _clean_foot(draft, steps, author)
     text = _clean_inline(draft, steps)
     if not any(map(str.isalpha, text)):
         text, appended, draft = plain, (), _Draft("")  # all of it looks like noise: better all than nothing
@@ -150,19 +154,23 @@ def _clean_head(draft, title, steps, outlet):
         elif "byline" in steps and is_byline(line, outlet, first=_leads(draft, wanted, head, nth)):
             draft.drop(place, "byline")
             draft.byline = draft.byline or line
-        elif "caption" in steps and (is_caption(line) or _twice(draft, head, nth)):
+        elif "caption" in steps and (
+            is_caption(line) or _twice(draft, head, nth) or _legend(draft, title, head, nth)
+        ):
             draft.drop(place, "caption")
         elif is_prose(line):
             break
 
 
 def _leads(draft, wanted, head, nth):
-    return (
-        bool(wanted)
-        and nth + 1 < len(head)
-        and not draft.left(0, head[nth])
-        and is_prose(draft.lines[head[nth + 1]])
-    )
+    """Whether a line is the first that is left, a paragraph follows, and the headline is known."""
+    followed = nth + 1 < len(head) and is_prose(draft.lines[head[nth + 1]])
+    return bool(wanted) and followed and not draft.left(0, head[nth])
+
+
+def _legend(draft, title, head, nth):
+    line = draft.lines[head[nth]]
+    return _leads(draft, title, head, nth) and not is_prose(line) and is_legend(line, title)
 
 
 def _repeats(line, wanted):
@@ -222,15 +230,32 @@ def _listed(line):
     return bool(_BULLET.match(line)) or (is_headline(line) and (asks or not is_prose(line)))
 
 
-def _clean_foot(draft, steps):
-    """Credits, bylines and dates after the last paragraph."""
+def _clean_foot(draft, steps, author):
+    """Credits, signatures and dates after the last paragraph."""
+    foot, rest = {}, True
     for place in reversed(draft.left()):
         line = draft.lines[place]
-        step = "credit" if is_credit(line) else "date_line" if is_date_line(line) else None
-        step = step or ("caption" if is_caption(line) and not is_prose(line) else None)
+        step = _step_at_foot(line, author) if len(foot) < HEAD else None
         if step is None or step not in steps:
-            return
-        draft.drop(place, step)
+            rest = is_prose(line)
+            break
+        foot[place] = step
+    signed = [place for place, step in foot.items() if step == "byline"]
+    listed = sum(is_bulleted(draft.lines[place]) for place in signed) > 1
+    for place, step in foot.items():
+        # A signature stands under a paragraph; under another short line it may be a list or a poem.
+        if step != "byline" or (rest and not listed and len(signed) < 4):
+            draft.drop(place, step)
+
+
+def _step_at_foot(line, author):
+    if is_credit(line):
+        return "credit"
+    if is_date_line(line):
+        return "date_line"
+    if is_caption(line) and not is_prose(line):
+        return "caption"
+    return "byline" if is_signature(line, author) else None
 
 
 @cache

@@ -13,11 +13,12 @@ import numpy as np
 import pandas as pd
 from rensa import RMinHash, RMinHashLSH
 
-from analysis.text import _fold_table
+from analysis.text import shadow
 
 __all__ = ["CopyIndex", "mark_copies", "one_per_story"]
 
 BANDS, ROWS, SEED = 85, 3, 20180218
+MARK = 1  # in the place of marks that fold away, which are taken out before hashing
 WORDS = 3  # in a shingle
 DAYS = 3  # between two printings of one story
 ABROAD = 0.3  # Jaccard, two outlets within those days
@@ -31,12 +32,14 @@ MOST = 500  # candidates that are checked for one text
 @cache
 def _letters():
     """A random number for each letter after folding, 0 for what parts words (BMP; the rest parts too)."""
-    table = _fold_table()[:0x10000].copy()
-    table[table == 0] = 1  # marks that fold away: a value of their own, taken out before hashing
+    table = np.arange(0x10000)
+    for code in (*range(0x900), *range(0x2000, 0x2070), *range(0xFE00, 0xFF00)):
+        folded = shadow(chr(code)).text
+        table[code] = ord(folded) if len(folded) == 1 else code if folded else MARK
     numbers = np.random.default_rng(SEED).integers(1 << 20, 1 << 63, 0x10000, dtype=np.uint64)
     is_letter = np.array([chr(code).isalnum() for code in range(0x10000)])
     letters = np.where(is_letter[table], numbers[table], 0).astype(np.uint64)
-    letters[table == 1] = 1
+    letters[table == MARK] = MARK
     return letters
 
 
@@ -64,7 +67,7 @@ def shingles(text):
     """
     codes = np.frombuffer(text.encode("utf-16-le", "replace"), dtype="<u2")
     letters = _letters()[codes]
-    letters = letters[letters != 1]
+    letters = letters[letters != MARK]
     inside = letters != 0
     starts = np.flatnonzero(inside & ~np.concatenate(([False], inside[:-1])))
     if not len(starts):

@@ -11,18 +11,28 @@ __all__ = ["is_byline", "is_caption", "is_credit", "is_headline", "is_prose", "k
 LONGEST = 260  # no widget, caption or byline is longer
 _ENDS = re.compile(r"[.!؟?…][\s\"'»”“’)\]*]*$")
 _EDGES = re.compile(r"^[^\w+@#]+|[^\w+]+$")
-_NAME_AND_PAPER = re.compile(r"^\s*[^\W\d]+(?: [^\W\d]+){1,2}\s+[–-]\s+[^\W\d]+(?: [^\W\d]+){0,2}\s*$")
+# «مها نور – عين الشمال», «مها نور، نادر سليم -عين الشمال», «عين الشمال – المدينة»
+_NAMES = r"[^\W\d_ـ]{2,}(?: [^\W\d_ـ]+){0,3}"
+_NAME_AND_PAPER = re.compile(
+    rf"^\s*(?=.*[^\W\d_ـ] [^\W\d_ـ]){_NAMES}(?:[،,] {_NAMES})?(?:\s+[–—ـ_-]+\s*|\s*[–—ـ_-]+\s+){_NAMES}(?<!\.)\s*$"
+)
+_DASHES = re.compile(r"\s+ـ+\s+")  # kashida in the place of a stroke
 _TOKEN = re.compile(r"[^\W_]\S*")
 _CONTACT = re.compile(r"^\W*(?:[\w.+-]+@[\w-]+\.[\w.]+|@\w{3,}|https?://\S+|www\.\S+)\W*$")
 _STROKE = re.compile(r"\s*(?:[-–—ـ|/\\:+,،]|\.\.)\s*")
 _SCRIPTS = re.compile(r"(?<=[a-z])(?=[\u0600-\u06ff])|(?<=[\u0600-\u06ff])(?=[a-z])")
-_CLOCK = re.compile(r"^\W*\d{1,2}:\d\d\s*(?:ت\s?م|gmt|جمت)\W*$", re.IGNORECASE)
+_CLOCK = re.compile(r"^\W*\d{1,2}:\d\d\s*(?:ت\s?م|gmt|جمت)(?:\s*N{2,})?\W*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
 def key_of(line):
     """The form under which lines are compared: folded, lower case, one space, nothing around it."""
     return _EDGES.sub("", " ".join(shadow(line).text.casefold().split()))
+
+
+def _plain(line):
+    """Without the vowel signs that part words for a regular expression."""
+    return "".join(c for c in line if not "\u064b" <= c <= "\u0652")
 
 
 def _keys(entries):
@@ -93,6 +103,8 @@ def kind_of_line(line):
     if not token:
         return "rule" if line.strip() else None
     first = _first_word(token.group())
+    if not first and not key_of(line):
+        return "rule"  # nothing but kashida
     if first not in _first_words() and not first.isdigit():
         return None
     key = key_of(line)
@@ -210,13 +222,13 @@ def is_byline(line, outlet="", *, first=False):
     >>> is_byline("القاهرة - نادر سليم"), is_byline("القاهرة: لا نخطط لأي شيء في المدينة المجاورة اليوم")
     (True, False)
     """
-    key = key_of(line)
+    key = key_of(_DASHES.sub(" - ", line))
     if len(key) > 60 or key.count(" ") > 7 or line.rstrip().endswith((".", "؟", "!", "?")):
         return False
     agencies, _, _, places, starts = _names()
     parts = [_EDGES.sub("", part) for part in _STROKE.split(key)]
-    if _NAME_AND_PAPER.match(line) and not starts.match(key):
-        return first
+    if first and _NAME_AND_PAPER.match(_plain(line)) and not starts.match(key):
+        return True
     if starts.match(key) and (len(parts) > 1 or key.count(" ") <= 4):
         return True
     known = agencies | places | ({key_of(outlet)} if outlet else set())

@@ -11,6 +11,7 @@ from analysis.corpus.formats import read_records
 from analysis.corpus.records import Options, articles_of
 from analysis.corpus.report import Report, write_rejected
 from analysis.corpus.sources import LIMITS, Reject
+from analysis.corpus.teasers import TeaserIndex
 
 __all__ = ["iter_corpus", "load_corpus"]
 
@@ -87,6 +88,7 @@ def load_corpus(source=None, *, columns=None, clean=None, languages=("ar",), cop
     chunks = list(run.chunks(CHUNK))
     articles = pd.concat(chunks) if len(chunks) > 1 else chunks[0]
     chunks.clear()
+    articles = run.without_teasers(articles)
     if copies:
         articles = mark_copies(articles)
     articles.attrs["report"] = run.report(int(articles["copy_of"].notna().sum()))
@@ -101,6 +103,7 @@ def iter_corpus(source=None, *, chunk=CHUNK, columns=None, clean=None, languages
 
     Parameters are those of `load_corpus`. A copy is marked when an article like it came before, in this chunk or
     an earlier one: the original is the first that is read, where `load_corpus` takes the first that was published.
+    Teasers of other articles are known where those came before.
 
     Yields
     ------
@@ -116,7 +119,8 @@ def iter_corpus(source=None, *, chunk=CHUNK, columns=None, clean=None, languages
     run = _Run(source, columns, clean, languages, encoding, day_first, limits, progress)
     index, names = CopyIndex() if copies else None, []
     found = 0
-    for articles in run.chunks(chunk):
+    for part in run.chunks(chunk):
+        articles = run.without_teasers(part)
         if copies:
             names += articles.index.tolist()
             origins = index.add(articles["text"].tolist(), **told_apart(articles))
@@ -147,6 +151,7 @@ class _Run:
         self.rejected = []
         self.counts = {name: Counter() for name in ("cleaning", "dates", "encodings", "languages", "notes")}
         self.files, self.seen, self.found = set(), Counter(), 0
+        self.teasers = TeaserIndex() if "teasers" in steps else None
 
     def chunks(self, size):
         """Tables of `size` articles."""
@@ -158,6 +163,15 @@ class _Run:
                 rows = []
         if rows or not self.found:
             yield self._finished(rows)
+
+    def without_teasers(self, articles):
+        """The table without the openings of other articles at the end of texts."""
+        if self.teasers is None or articles.empty:
+            return articles
+        articles = self.teasers.cut(articles)
+        if self.teasers.changed:
+            self.counts["cleaning"]["teasers"] = self.teasers.changed
+        return articles
 
     def _finished(self, rows):
         self.found += len(rows)

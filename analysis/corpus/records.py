@@ -35,6 +35,7 @@ OWN = (
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MARKUP = re.compile(r"</?(?:p|br|div|span|strong|b|a|img|h\d|ul|li)\b[^<>]{0,300}>", re.IGNORECASE)
+_AUTHORS = {"author", "authors", "byline", "creator", "dc:creator", "by", "الكاتب", "المحرر"}
 _SOURCES = ("metadata", "text", "file name", "none")
 
 
@@ -157,7 +158,9 @@ def _cleaned(raw, parts, extra, text, counts, options):
 
 def _article(raw, parts, extra, title, text, options, first):
     cleaned = (
-        clean_text(text, title, steps=options.steps, outlet=_string(parts["outlet"])) if options.steps else None
+        clean_text(text, title, steps=options.steps, outlet=_string(parts["outlet"]), author=_author(extra))
+        if options.steps
+        else None
     )
     body = cleaned.text if cleaned else text
     where = raw.where if first else f"{raw.where} (appended)"
@@ -180,6 +183,10 @@ def _article(raw, parts, extra, title, text, options, first):
         list(cleaned.steps if cleaned else ()),
         cleaned.appended if cleaned else (),
     )
+
+
+def _author(extra):
+    return next((_string(value) for name, value in extra.items() if name.lower() in _AUTHORS), "")
 
 
 def _headline(text, options):
