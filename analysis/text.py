@@ -18,6 +18,7 @@ __all__ = ["Shadow", "bare_forms", "fold", "sentences", "shadow", "words"]
 
 WORD = re.compile(r"[^\W_]+")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_SURROGATES = 0xD800  # below are nearly all characters of a text, each one 16-bit number
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ class Shadow:
 
 
 @cache
-def _fold_table():
+def _fold_table(size=0x110000):
     data = read_lexicon("text")
-    table = np.arange(0x110000, dtype=np.uint32)
+    table = np.arange(size, dtype=np.uint32)
     for written, matched in data["fold"].items():
         table[ord(written)] = ord(matched)
     for letter in range(0xC0, 0x250):  # é → e
@@ -68,7 +69,7 @@ def _fold_table():
         table[space] = ord(" ")
     for first, last in data["delete"]["ranges"]:
         table[int(first, 16) : int(last, 16) + 1] = 0
-    return table
+    return table.astype("<u2") if size <= 0x10000 else table
 
 
 def shadow(text):
@@ -88,6 +89,18 @@ def shadow(text):
     >>> shadow("أكّدَ الرئيسُ").text
     'اكد الرييس'
     """
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+    if len(codes) != len(text) or codes.max(initial=0) >= _SURROGATES:
+        return _shadow_of_rare_characters(text)
+    folded = _fold_table(_SURROGATES).take(codes)
+    image = folded.tobytes().decode("utf-16-le")
+    if folded.min(initial=1):
+        return Shadow(image, None, len(text))
+    return Shadow(image.replace("\0", ""), folded.nonzero()[0], len(text))
+
+
+def _shadow_of_rare_characters(text):
+    # Characters beyond 16 bits, lone surrogates, letters in one of their shapes.
     if _PRESENTATION.search(text):
         return _shadow_of_presentation_forms(text)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
@@ -151,8 +164,7 @@ def _sentence_end():
     # A run of two or three dots is a pause in Arabic news, not an end; a line break always ends. The pattern
     # begins with one set of characters, so that the text is scanned at full speed.
     possible = rf"[{end}\n](?:(?<=\n)\n*|(?<=\.)\.+|(?<!\n)[{end}]*[{closing}]*(?=\s|$))"
-    abbreviation = rf"(?<![\w.])(?:{'|'.join(map(re.escape, data['abbreviations']))})$"
-    return re.compile(possible), re.compile(abbreviation)
+    return re.compile(possible)
 
 
 def sentences(text):
@@ -176,23 +188,43 @@ def sentences(text):
     >>> [text[a:b] for a, b in sentences(text)]
     ['قال د. نادر إن النسبة 3.5 في المئة.', 'وأضاف.. نعم!']
     """
-    possible, abbreviation = _sentence_end()
     spans, start = [], 0
-    for match in possible.finditer(text):
-        mark, place = match.group(), match.start()
-        if mark.startswith("..") or (mark == "." and abbreviation.search(text[max(place - 4, 0) : place])):
+    for match in _sentence_end().finditer(text):
+        place, end = match.span()
+        if text[place] == "." and (text.startswith("..", place) or (end == place + 1 and _is_short(text, place))):
             continue
-        spans.append((start, match.end()))
-        start = match.end()
-    spans.append((start, len(text)))
-    return [trimmed for span in spans if (trimmed := _trim(text, *span))]
+        if trimmed := _trim(text, start, end):
+            spans.append(trimmed)
+        start = end
+    last = _trim(text, start, len(text))
+    return [*spans, last] if last else spans
+
+
+@cache
+def _abbreviations():
+    listed = read_lexicon("text")["sentence"]["abbreviations"]
+    return frozenset(listed), max(map(len, listed))
+
+
+def _is_short(text, place):
+    """Whether an abbreviation stands right before a place."""
+    known, longest = _abbreviations()
+    if text[place - longest - 1 : place].isalnum():  # the end of a longer word
+        return False
+    sizes = (size for size in range(1, longest + 1) if text[max(place - size, 0) : place] in known)
+    return any(not _in_word(text[max(place - size - 1, 0) : place - size]) for size in sizes)
+
+
+def _in_word(character):
+    return character.isalnum() or character in ("_", ".")
 
 
 def _trim(text, start, end):
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    right = len(piece.rstrip())
-    return (start + left, start + right) if right > left else None
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start else None
 
 
 @cache

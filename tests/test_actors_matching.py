@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from analysis.actors import find_mentions, load_gazetteer, mentions_of
 from analysis.actors.mentions import MENTION_COLUMNS
-from analysis.actors.spelling import spellings
+from analysis.actors.sieve import ALONE, FIRST, SECOND, Sieve
+from analysis.actors.spelling import chains, found_in, spellings, with_proclitics
 from analysis.actors.words import Words
 from analysis.text import shadow, words
 
@@ -198,7 +199,26 @@ def test_sentences_are_counted():
 
 def test_rules_leave_arabic_words_alone():
     assert spellings("محمد") == {"محمد"}
-    assert "لابد" not in load_gazetteer().forms.begins or actors("لابد من ذلك") == []
+    assert load_gazetteer().forms.start["لابد"] is None or actors("لابد من ذلك") == []
+
+
+@given(st.lists(st.text(alphabet="ابتولكسن", min_size=1, max_size=6), min_size=1, max_size=30), st.data())
+def test_the_sieve_holds_back_no_listed_word(listed, data):
+    sieve = Sieve([(ALONE, listed, chains()), (SECOND, listed, ())])
+    written = [data.draw(st.sampled_from(chains())) + word for word in listed]
+    assert Words(" ".join(written)).through(sieve) == list(range(len(written)))
+
+
+def test_the_sieve_asks_for_the_second_word():
+    sieve = Sieve([(FIRST, ["بحر"], chains()), (SECOND, ["قزوين"], ())])
+    assert Words("رأى بحر الشمال وبحر قزوين").through(sieve) == [3]
+
+
+@given(st.text(alphabet="ولبكفاسم", min_size=1, max_size=7))
+def test_a_word_is_found_as_in_the_grown_table(word):
+    table = {"الاسم": 1, "سلم": 2, "لم": 3, "وسم": 4, "كلب": 5, "ال": 6, "م": 7}
+    found = found_in(table, word, chains())
+    assert (found and table[found]) == with_proclitics(table).get(word)
 
 
 @given(st.text(alphabet="أبتروسيا ﻻـَ،.\n؟\U0001f600٣_موسكو", max_size=60))

@@ -16,14 +16,15 @@ class Bearers:
     Parameters
     ----------
     forms : Forms
-    date : Timestamp or None
+    day : int or None
+        The article's, since 1970.
     sure : dict
         Actors named somewhere in the article.
     """
 
-    def __init__(self, forms, date, sure):
-        self.forms, self.date, self.sure = forms, day_of(date), sure
-        self.period = (self.date, self.date) if self.date is not None else ALWAYS
+    def __init__(self, forms, day, sure):
+        self.forms, self.day, self.sure = forms, day, sure
+        self.period = (day, day) if day is not None else ALWAYS
         self.last_country, self.last_title, self.last_bearer, self.seen = None, None, {}, {}
         self.last_person = None
 
@@ -38,18 +39,16 @@ class Bearers:
 
     def held(self, actor, offices, country):
         """Whether an actor ever held one of the offices (of the country, where it is given)."""
-        held = self.forms.tenures.offices_of(actor)
-        return any(
-            office == mine and (country is None or country == where)
-            for office, _ in offices
-            for mine, where in held
-        )
+        for mine, where in self.forms.tenures.offices_of(actor):
+            if (country is None or country == where) and any(office == mine for office, _ in offices):
+                return True
+        return False
 
     def bears(self, actor, offices, found):
         """Remember that the article gives an actor a title, and narrow the time of an undated article by it."""
         self.last_title = found.title or self.last_title
         self.last_bearer |= {office: actor for office, _ in offices if office not in self.forms.unnamed}
-        if self.date is None and not found.former:
+        if self.day is None and not found.former:
             self.period = self.forms.tenures.narrow(self.period, actor, offices)
 
     def peer_title(self):
@@ -85,7 +84,7 @@ class Bearers:
         if found.title is not None and found.indefinite:
             return (self._body(whole, country), ()) if title.indefinite else (None, None)
         question = (tuple(whole), country, found.former, self._last_of(whole, country))
-        return (None, question) if self.date is None else (self._answer(*question), ())
+        return (None, question) if self.day is None else (self._answer(*question), ())
 
     def _last_of(self, offices, country):
         last = next((self.last_bearer[office] for office, _ in offices if office in self.last_bearer), None)
@@ -158,7 +157,7 @@ class Bearers:
         holders = self.forms.tenures.during(office, country, *self.period)
         if len(holders) > 1:
             holders = [actor for actor in holders if actor in self.sure] or holders
-        if self.date is not None:
+        if self.day is not None:
             return holders[0] if holders else None
         if len(holders) == 1 and (holders[0] in self.sure or self._is_certain(office, country, holders[0])):
             return holders[0]
@@ -171,4 +170,4 @@ class Bearers:
     def _former(self, office, country):
         past = self.forms.tenures.before(office, country, self.period[1])
         named = [actor for actor in past if actor in self.sure]
-        return named[0] if named else past[0] if past and self.date is not None else None
+        return named[0] if named else past[0] if past and self.day is not None else None

@@ -1,13 +1,19 @@
 """From the gazetteer's tables to forms: which words name whom, and how far they alone prove it."""
 
+from collections import namedtuple
+
 from analysis.actors.forms import Start, Trie
-from analysis.actors.spelling import adjective_forms, skeleton, with_proclitics
+from analysis.actors.sieve import ALONE, FIRST, SECOND, Sieve
+from analysis.actors.spelling import adjective_forms, chains, skeleton, with_proclitics
 from analysis.actors.tenures import Tenures
 from analysis.actors.titles import Titles
 from analysis.lexicon import read_lexicon
 from analysis.text import WORD, fold
 
 __all__ = ["Forms", "compile_forms"]
+
+_PHRASES = ["name_ar", "also", "if_named", "seats", "adjective"]
+CACHED = 1 << 16  # words of texts whose beginnings are kept
 
 
 class Forms:
@@ -16,18 +22,21 @@ class Forms:
     def __init__(self, gazetteer):
         actors, self.words = gazetteer.actors, _context_words()
         self.names, self.titles = Trie(), Titles(read_lexicon("actors"), fold)
-        self.kind = dict(zip(actors.index, actors["kind"], strict=True))
-        self.country = dict(zip(actors.index, _countries(actors), strict=True))
-        self.side = dict(zip(actors.index, actors["side"], strict=True))
+        self.kind, self.side = (
+            dict(zip(actors.index, actors[name].tolist(), strict=True)) for name in ("kind", "side")
+        )
+        self.country = dict(zip(actors.index, _countries(actors).tolist(), strict=True))
         self.tenures = Tenures(gazetteer.offices)
         self.antecedent = read_lexicon("actors")["title"]["antecedent"]
         self.governments = set(read_lexicon("actors")["title"]["governments"])
         self.heads = set(read_lexicon("actors")["title"]["heads"])
         self.unnamed = set(read_lexicon("actors")["title"]["unnamed"])
         self.instead = read_lexicon("actors")["body_instead"]
-        self.adjectives, self.first_names, self.given = {}, set(), {}
-        self.office_bodies, self.peers, self.surnames = {}, {}, {}
-        self.start, self.begins, self.between, self.parts = {}, frozenset(), frozenset(), frozenset()
+        self.adjectives, self.adjective_leads, self.owners = {}, set(), set()
+        self.first_names, self.given = set(), {}
+        self.office_bodies, self.surnames = {}, {}
+        self.peers, self.between, self.parts = {}, frozenset(), frozenset()
+        self.start, self.sieve = _Starts(self), None
 
     def nation_at(self, words, j):
         """The state (or the group that governs one) whose adjective or name stands at ``words[j]``, after a title.
@@ -38,22 +47,22 @@ class Forms:
             Its slug, the index after it, and how it stands: "open" (an adjective without article), "closed" (with
             the article), "owned" (the state's name).
         """
-        word, definite = words[j], words[j - 1].startswith("ال") or words[j - 1].startswith("لل")
-        state, end = self.adjectives.get(f"{word} {words[j + 1]}") if word else None, j + 2
-        if state is None:
-            state, end = self.adjectives.get(word), j + 1
+        word, definite = words[j], words[j - 1].startswith(("ال", "لل"))
+        state, end = self.adjectives.get(word), j + 1
+        if word in self.adjective_leads and (two := self.adjectives.get(f"{word} {words[j + 1]}")):
+            state, end = two, j + 2
         if state is not None:
             own = word.startswith("ال")
             return (state, end, "closed" if own else "open") if own or not definite else None
-        start = self.names.start.get(word)
-        end, form = (start and self.names.longest(words, j, start)) or (0, None)
-        if form is None or not form.names or not self._governs(form.names[0]):
+        start = self.start[word] if word in self.owners else None
+        end, form = (start and start.nodes and self.names.longest(words, j, start)) or (0, None)
+        if form is None or not form.names or not self.governs(form.names[0]):
             return None
         ready = (word == form.lead and not definite) or word in ("ل" + form.lead, "ل" + form.lead[1:])
         state = form.names[0] if self.kind[form.names[0]] == "state" else self.country[form.names[0]]
         return (state or form.names[0], end, "owned") if ready else None
 
-    def _governs(self, actor):
+    def governs(self, actor):
         return self.kind[actor] == "state" or actor in self.governments
 
     def body(self, template, country):
@@ -61,6 +70,28 @@ class Forms:
         body = template.replace("{country}", country or "")
         body = self.instead.get(body, body)
         return body if body in self.kind else country if country in self.kind else None
+
+
+class _Starts(dict):
+    """A word as a text may have it to its `Start`, or to None; worked out when a word is first asked for."""
+
+    def __init__(self, forms):
+        self._forms = forms
+
+    def __missing__(self, word):
+        if len(self) >= CACHED:
+            self.clear()
+        self[word] = found = self._found(word)
+        return found
+
+    def _found(self, word):
+        names, title = self._forms.names.begin(word), self._forms.titles.begin(word)
+        peer = word in self._forms.peers
+        if title is None and not peer:
+            return names
+        start = Start(*((names.nodes, names.then) if names else ((), frozenset())))
+        start.title, start.ready, start.only = None if peer else title, True, None
+        return start
 
 
 def _countries(actors):
@@ -89,20 +120,35 @@ def compile_forms(gazetteer):
     """
     forms, lexicon = Forms(gazetteer), read_lexicon("actors")
     foreign = set(lexicon["spelling"]["arab_states"])
-    for row in _folded(gazetteer.actors, ["name_ar", "also", "if_named", "seats", "adjective"]).itertuples():
+    for row in _rows(_folded(gazetteer.actors, _PHRASES), ["kind", "country", *_PHRASES]):
         _add_actor(forms, row, varied=row.kind == "person" and row.country not in foreign)
     for phrase in lexicon["other_names"]["phrases"]:
         forms.names.form(fold(phrase))
     _set_first_names(forms, lexicon["surname"])
     forms.names.close(never=set(fold(lexicon["spelling"]["never"]).split()))
     _add_titles(forms, _folded(gazetteer.titles, ["title_ar"]), lexicon)
-    forms.titles.close()
     forms.parts = forms.words["evidence_adjectival"] | {"الدفاع"}
     forms.between = forms.words["honorific"] | forms.first_names
+    forms.adjective_leads = {each.split(" ")[0] for each in forms.adjectives if " " in each}
     forms.peers = with_proclitics(dict.fromkeys(forms.words["peers"]))
-    forms.start = _all_starts(forms)
-    forms.begins = frozenset(forms.start)
+    forms.sieve = _sieve(forms)
     return forms
+
+
+def _sieve(forms):
+    names, titles = forms.names, forms.titles.roots
+    rare = {word for word, nodes in names.rare.items() if any(form for form, _ in nodes)}
+    alone = {word for word, (form, _) in names.roots.items() if form or word in rare}
+    return Sieve(
+        [
+            (ALONE, alone | titles.keys(), chains()),
+            (ALONE, rare, chains(usual=True)),
+            (ALONE, forms.peers, ()),
+            (FIRST, names.roots, chains()),
+            (FIRST, names.rare, chains(usual=True)),
+            (SECOND, names.later(), ()),
+        ]
+    )
 
 
 def _set_first_names(forms, lists):
@@ -110,17 +156,16 @@ def _set_first_names(forms, lists):
     forms.first_names.difference_update(map(fold, lists["no_first_names"].split()))
 
 
-def _all_starts(forms):
-    starts = dict(forms.names.start)
-    for word, node in (forms.titles.start | forms.peers).items():
-        starts[word] = Start(*((starts[word].nodes, starts[word].then) if word in starts else ((), frozenset())))
-        starts[word].title, starts[word].ready, starts[word].only = node, True, None
-    return starts
+def _rows(table, columns):
+    # itertuples would take each cell out of its column one by one.
+    row = namedtuple("row", ["key", *columns])
+    return map(row._make, zip(table.index.tolist(), *(table[name].tolist() for name in columns), strict=True))
 
 
 def _folded(table, columns):
     # One fold for a whole column: a fold for each of 10,000 phrases would take most of the start-up.
-    cells = {name: fold("\n".join(table[name].str.replace("\n", " "))).split("\n") for name in columns}
+    lines = {name: [cell.replace("\n", " ") for cell in table[name].tolist()] for name in columns}
+    cells = {name: fold("\n".join(own)).split("\n") for name, own in lines.items()}
     return table.assign(**cells) if len(table) else table
 
 
@@ -130,11 +175,13 @@ def phrases(cell):
 
 
 def _add_actor(forms, row, *, varied):
-    trie, actor = forms.names, row.Index
+    trie, actor = forms.names, row.key
     full = phrases(f"{row.name_ar}|{row.also}")
-    for phrase in full:
-        for written in with_missing_space(phrase):
-            _add_name(trie.form(written, varied=varied), "names", actor)
+    names = [trie.form(written, varied=varied) for phrase in full for written in with_missing_space(phrase)]
+    for form in names:
+        _add_name(form, "names", actor)
+    if forms.governs(actor):
+        forms.owners.update(each for form in names for each in (form.lead, "ل" + form.lead, "ل" + form.lead[1:]))
     maybe = phrases(row.if_named)
     if row.kind == "person":
         same = [phrase for phrase in full if phrase.split(" ")[0] == full[0].split(" ")[0]]
@@ -203,8 +250,8 @@ def with_missing_space(phrase):
 
 def _add_titles(forms, table, lexicon):
     titles = forms.titles
-    forms.office_bodies = dict(zip(table["office"], table["body"], strict=True))
-    for row in table.itertuples():
+    forms.office_bodies = dict(zip(table["office"].tolist(), table["body"].tolist(), strict=True))
+    for row in _rows(table, ["office", "body", "title_ar"]):
         for phrase in phrases(row.title_ar):
             vague = "{country}" not in row.body and not _names_somebody(phrase, forms.names)
             for written in with_missing_space(phrase)[:3]:
@@ -220,5 +267,6 @@ def _add_titles(forms, table, lexicon):
 
 def _names_somebody(phrase, names):
     words = [*phrase.split(" "), ""]
-    hits = (names.longest(words, i, names.start[word]) for i, word in enumerate(words) if word in names.start)
+    begun = [(i, names.begin(word)) for i, word in enumerate(words) if word]
+    hits = (names.longest(words, i, start) for i, start in begun if start)
     return any(hit and hit[1].names for hit in hits)

@@ -1,10 +1,10 @@
 """Written forms of names, in a trie over words.
 
 The trie branches on the words that the gazetteer lists; spellings lead to a listed word, so that the trie does not
-grow with them. Only the first word of a form is stored with its proclitics.
+grow with them. Proclitics are taken off the first word of a form when it is looked up.
 """
 
-from analysis.actors.spelling import spellings, with_proclitics
+from analysis.actors.spelling import chains, found_in, varied_spellings
 
 __all__ = ["Form", "Start", "Trie"]
 
@@ -37,12 +37,12 @@ class Trie:
     ----------
     roots : dict
         Listed first word to its node.
-    start : dict
-        A word as a text may have it, proclitic included, to its `Start`; made by `close`.
+    rare : dict
+        First words in spellings that are not listed, to their nodes; made by `close`.
     """
 
     def __init__(self):
-        self.roots, self.start, self._aliases = {}, {}, {}
+        self.roots, self.rare, self._aliases, self._written = {}, {}, {}, {}
         self._varied, self._fixed, self._listed = set(), set(), {}
 
     def form(self, phrase, *, varied=False):
@@ -67,20 +67,33 @@ class Trie:
 
     def close(self, *, never=frozenset()):
         """Make the tables of spellings; `never` are spellings by rule that are other words."""
-        written, rare = {}, {}
+        listed, rare, roots, fixed = self._listed, self.rare, self.roots, self._fixed
         for word in sorted(self._varied):
-            written[word] = spellings(word) - never
-            root = self.roots.get(word) if word not in self._fixed else None
-            for spelling in written[word]:
-                if root:
-                    rare[spelling] = (*rare.get(spelling, ()), root)
-                self._listed[spelling] = (*self._listed.get(spelling, ()), word)
+            self._written[word] = written = varied_spellings(word) - never
+            for spelling in written:
+                listed[spelling] = (*listed.get(spelling, ()), word)
+            if word in roots and word not in fixed:
+                for spelling in written:
+                    rare[spelling] = (*rare.get(spelling, ()), roots[word])
         for word, aliases in self._aliases.items():
-            written[word] = {*written.get(word, (word,)), *aliases}
-        listed = {word: (node, *rare.pop(word, ())) for word, node in self.roots.items()}
-        self.start = with_proclitics(_starts(rare, written), usual=True) | with_proclitics(
-            _starts(listed, written)
-        )
+            self._written[word] = {*self._written.get(word, (word,)), *aliases}
+
+    def begin(self, word):
+        """What names begin with a word as a text has it, proclitic included: a `Start`, or None."""
+        listed = found_in(self.roots, word, chains())
+        nodes = (self.roots[listed], *self.rare.get(listed, ())) if listed else None
+        if listed is None:
+            spelling = found_in(self.rare, word, chains(usual=True))
+            nodes = self.rare[spelling] if spelling else None
+        return Start(nodes, self._seconds(nodes)) if nodes else None
+
+    def _seconds(self, nodes):
+        written = self._written
+        return {each for node in nodes for second in node[1] for each in written.get(second, (second,))}
+
+    def later(self):
+        """Every word that may come second or later in a form, as written."""
+        return self._listed.keys()
 
     def longest(self, words, i, start):
         """The longest form that begins at ``words[i]``, as (index after it, Form), or None.
@@ -90,22 +103,27 @@ class Trie:
         words : list of str
         i : int
         start : Start
-            ``self.start[words[i]]``.
+            ``self.begin(words[i])``.
         """
-        best, listed = None, self._listed
         if not start.alone and words[i + 1] not in start.then:
             return None
-        for node in start.nodes:
-            j = i + 1
-            while node is not None:
-                if node[0] is not None and (best is None or j > best[0]):
-                    best = j, node[0]
-                if not node[1] or j >= len(words):
+        best = None
+        for form, below in start.nodes:
+            j, end, found = i + 1, i + 1, form
+            while below and words[j]:  # "" stands between two separators: no form reaches over them
+                node = below.get(words[j]) or self._spelt(below, words[j])
+                if node is None:
                     break
-                below, word = node[1], words[j]  # "" stands between two separators: no form reaches over them
-                node = below.get(word) or next((below[w] for w in listed.get(word, ()) if w in below), None)
+                form, below = node
                 j += 1
+                if form is not None:
+                    end, found = j, form
+            if found is not None and (best is None or end > best[0]):
+                best = end, found
         return best
+
+    def _spelt(self, below, word):
+        return next((below[listed] for listed in self._listed.get(word, ()) if listed in below), None)
 
 
 class Start:
@@ -133,12 +151,3 @@ class Start:
         self.nodes, self.then, self.title = nodes, then, None
         self.alone = self.ready = any(node[0] is not None for node in nodes)
         self.only = nodes[0][0] if len(nodes) == 1 and not nodes[0][1] else None
-
-
-def _starts(table, written):
-    return {
-        word: Start(
-            nodes, {each for node in nodes for second in node[1] for each in written.get(second, (second,))}
-        )
-        for word, nodes in table.items()
-    }

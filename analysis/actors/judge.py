@@ -10,18 +10,18 @@ __all__ = ["judge"]
 APPOSITION_GAP = frozenset(' ،,"«“”:(')
 
 
-def judge(text, words, hits, date, forms):
-    """Mentions among the hits of one article; see `analysis.actors.mentions_of`."""
-    return _Article(text, words, hits, date, forms).mentions()
+def judge(words, hits, day, forms):
+    """Mentions among the hits of one article of a day since 1970; see `analysis.actors.mentions_of`."""
+    return _Article(words, hits, day, forms).mentions()
 
 
 class _Article:
     """One article while it is read from its first hit to its last."""
 
-    def __init__(self, text, words, hits, date, forms):
-        self.text, self.words, self.hits, self.forms = text, words, hits, forms
+    def __init__(self, words, hits, day, forms):
+        self.words, self.hits, self.forms = words, hits, forms
         self.sure = {actor: None for hit in hits if hit.form for actor in hit.form.names}
-        self.bearers = Bearers(forms, date, self.sure)
+        self.bearers = Bearers(forms, day, self.sure)
         self.found, self.governs, self.last_name = [], False, None
 
     def mentions(self):
@@ -75,15 +75,20 @@ class _Article:
 
     def _named(self, hit, *, country=None, offices=()):
         """The actor that a name stands for here, or None; a title's country and offices are evidence."""
-        form, kind = hit.form, self.forms.kind
-        if self._is_no_actor(hit):
+        actor = self._meant(hit, country, offices)
+        return None if actor is None or self._is_no_actor(hit) else actor
+
+    def _meant(self, hit, country, offices):
+        form = hit.form
+        if form.names:
+            actor = self._fitting(form.names, country, offices)[0]
+            if self.forms.kind[actor] != "person" or self._first_name_fits(hit, actor):
+                return actor
+        maybe = [a for a in form.maybe if a in self.sure or self._has_evidence(a, country, offices)]
+        if not maybe:
             return None
-        sure = self._fitting(form.names, country, offices)
-        if sure and (kind[sure[0]] != "person" or self._first_name_fits(hit, sure[0])):
-            return sure[0]
-        maybe = [actor for actor in form.maybe if self._has_evidence(actor, country, offices)]
-        maybe = self._fitting(maybe, country, offices)
-        return maybe[0] if maybe and self._first_name_fits(hit, maybe[0]) else None
+        actor = self._fitting(maybe, country, offices)[0]
+        return actor if self._first_name_fits(hit, actor) else None
 
     def _is_no_actor(self, hit):
         """«دبلوماسيا روسيا», «برج ...», «السياسة الخارجية الأميركية»: the name is part of something else."""
@@ -110,10 +115,10 @@ class _Article:
         return held or named or actors
 
     def _has_evidence(self, actor, country, offices):
-        if actor in self.sure or self.bearers.held(actor, offices, country):
+        if offices and self.bearers.held(actor, offices, country):
             return True
-        home = self.forms.country[actor]
-        return self.forms.kind[actor] != "person" and home is not None and home == self.bearers.last_country
+        home = self.bearers.last_country
+        return home is not None and home == self.forms.country[actor] and self.forms.kind[actor] != "person"
 
     def _first_name_fits(self, hit, actor):
         """Whether a first name of somebody else does not stand before a surname."""
@@ -225,4 +230,4 @@ class _Article:
         while j < len(words) and words[j] in self.forms.first_names and self.words.gap(j) == " ":
             j += 1
         surname = j < len(words) and self.words.gap(j) == " " and len(words[j]) > 2
-        return j + 1 if surname and words[j] not in self.forms.start else j
+        return j + 1 if surname and self.forms.start[words[j]] is None else j

@@ -7,11 +7,13 @@ import pandas as pd
 from analysis.actors.gazetteer import load_gazetteer
 from analysis.actors.judge import judge
 from analysis.actors.scan import candidates
+from analysis.actors.tenures import day_of, days_of
 from analysis.text import sentences
 
 __all__ = ["MENTION_COLUMNS", "find_mentions", "mentions_of"]
 
 MENTION_COLUMNS = ["article_id", "start", "end", "surface", "actor", "how", "sentence", "country", "side"]
+_IN_ROWS = ["article_id", "surface", "sentence", "start", "end", "actor", "how", "country", "side"]
 
 
 def mentions_of(text, published=None, *, gazetteer=None):
@@ -34,9 +36,12 @@ def mentions_of(text, published=None, *, gazetteer=None):
     >>> [(m[2], m[3]) for m in mentions_of("قالت موسكو")]
     [('russia', 'seat')]
     """
-    forms = (gazetteer or load_gazetteer()).forms
+    return _mentions(text, day_of(published), (gazetteer or load_gazetteer()).forms)
+
+
+def _mentions(text, day, forms):
     words, hits = candidates(text, forms)
-    return judge(text, words, hits, published, forms) if hits else []
+    return judge(words, hits, day, forms) if hits else []
 
 
 def find_mentions(articles, *, gazetteer=None):
@@ -63,18 +68,26 @@ def find_mentions(articles, *, gazetteer=None):
     >>> find_mentions(articles)["actor"].tolist()[-1]
     'kremlin'
     """
-    gazetteer = gazetteer or load_gazetteer()
-    dates = articles["published"] if "published" in articles else [None] * len(articles)
-    rows = []
-    for article, text, date in zip(articles.index, articles["text"], dates, strict=True):
-        if not isinstance(text, str):
-            continue
-        found = mentions_of(text, date, gazetteer=gazetteer)
+    forms, rows = (gazetteer or load_gazetteer()).forms, []
+    for article, text, day in zip(articles.index, articles["text"].tolist(), _days(articles), strict=True):
+        found = _mentions(text, day, forms) if isinstance(text, str) else ()
         if found:
             starts = [start for start, _ in sentences(text)]
-            rows += [
-                (article, start, end, text[start:end], actor, how, bisect_right(starts, start) - 1, country, side)
-                for start, end, actor, how, country, side in found
-            ]
-    table = pd.DataFrame(rows, columns=MENTION_COLUMNS)
+            rows += [(article, text[m[0] : m[1]], bisect_right(starts, m[0]) - 1, *m) for m in found]
+    return _table(rows)
+
+
+def _days(articles):
+    """Days since 1970 of the articles; None where unknown."""
+    if "published" not in articles:
+        return [None] * len(articles)
+    dates = articles["published"]
+    if not pd.api.types.is_datetime64_any_dtype(dates):
+        return [day_of(date) for date in dates]
+    return days_of(dates.dt.tz_convert(None) if dates.dt.tz is not None else dates)
+
+
+def _table(rows):
+    columns = zip(*rows, strict=True) if rows else [()] * len(_IN_ROWS)
+    table = pd.DataFrame(dict(zip(_IN_ROWS, map(list, columns), strict=True)), columns=MENTION_COLUMNS)
     return table.astype(dict.fromkeys(["start", "end", "sentence"], "int64"))

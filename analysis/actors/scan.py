@@ -34,12 +34,12 @@ def candidates(text, forms):
     """
     words = Words(text)
     listed, starts, hits, after = words.words, forms.start, [], 0
-    # Most words begin nothing: a set told so in C costs half of asking a large dictionary for each word.
-    some = forms.begins.intersection(listed)
-    for i in [i for i, word in enumerate(listed) if word in some]:
+    for i in words.through(forms.sieve):
         if i < after:
             continue
         start = starts[listed[i]]
+        if start is None:
+            continue
         if start.only is not None:
             hits.append(Hit(i, i + 1, start.only))
         elif start.ready or listed[i + 1] in start.then:

@@ -5,7 +5,16 @@ from functools import cache, lru_cache
 from analysis.lexicon import read_lexicon
 from analysis.text import fold
 
-__all__ = ["adjective_forms", "construct", "skeleton", "spellings", "with_proclitics"]
+__all__ = [
+    "adjective_forms",
+    "chains",
+    "construct",
+    "found_in",
+    "skeleton",
+    "spellings",
+    "varied_spellings",
+    "with_proclitics",
+]
 
 _SKELETON = str.maketrans({"ا": None, "و": None, "ي": None, "ه": None, "ج": "غ", "ق": "غ", "ك": "غ", "ط": "ت"})
 
@@ -15,7 +24,6 @@ def _rules():
     return read_lexicon("actors")["spelling"]
 
 
-@lru_cache(maxsize=65536)
 def spellings(word):
     """Spellings under which the press writes a transliterated name.
 
@@ -39,13 +47,26 @@ def spellings(word):
     >>> sorted(spellings("محمد"))
     ['محمد']
     """
-    word, rules = fold(word), _rules()
-    if len(word) < rules["shortest_letter"] or set(word) & set(rules["arabic_letters"]):
+    return varied_spellings(fold(word))
+
+
+@lru_cache(maxsize=65536)
+def varied_spellings(word):
+    """The `spellings` of a word that is folded already."""
+    rules = _rules()
+    if len(word) < rules["shortest_letter"] or not _arabic_letters().isdisjoint(word):
         return frozenset([word])
     ended = {word} | _other_endings(word, rules["endings"])
     dropped, added = _other_vowels(word, rules["vowels"]) if len(word) >= rules["shortest_vowel"] else ((), ())
-    lettered = {form for each in (*ended, *dropped) for form in _other_letters(each, rules["letters"])}
-    return frozenset(lettered.union(added))
+    # A name keeps to one spelling of a sound: all of a letter change together, and one letter at a time.
+    swaps = [(old, new) for old, others in rules["letters"].items() if old in word for new in others]
+    formed = ended.union(dropped)
+    return frozenset(formed.union(added, (form.replace(*swap) for form in formed for swap in swaps)))
+
+
+@cache
+def _arabic_letters():
+    return frozenset(_rules()["arabic_letters"])
 
 
 def _other_endings(word, endings):
@@ -54,35 +75,47 @@ def _other_endings(word, endings):
 
 
 def _other_vowels(word, vowels):
-    inner = range(1, len(word) - 1)
-    dropped = {word[:i] + word[i + 1 :] for i in inner if word[i] in vowels}
-    between = [i for i in range(1, len(word)) if word[i] not in vowels and word[i - 1] not in vowels]
-    return dropped, {word[:i] + vowel + word[i:] for i in between for vowel in vowels}
-
-
-def _other_letters(word, letters):
-    # A name keeps to one spelling of a sound: all of a letter change together, and one letter at a time.
-    return {word} | {word.replace(a, b) for a in set(word) & letters.keys() for b in letters[a]}
+    places = range(1, len(word))
+    dropped = [word[:i] + word[i + 1 :] for i in places[:-1] if word[i] in vowels]
+    between = [i for i in places if word[i] not in vowels and word[i - 1] not in vowels]
+    return dropped, [word[:i] + vowel + word[i:] for i in between for vowel in vowels]
 
 
 @cache
-def _chains(usual):
+def chains(*, usual=False):
+    """The chains of proclitics that may stand before a name; only the `usual` ones for rare spellings."""
     return tuple(read_lexicon("actors")["proclitic"]["usual" if usual else "chains"])
 
 
-def with_proclitics(table, *, usual=False):
-    """A table of folded words, grown by each chain of proclitics that may stand before them.
+def found_in(table, word, chains):
+    """The word of a table that a word of a text is, perhaps with a chain of proclitics before it, or None.
 
     Parameters
     ----------
-    table : dict of str
-        Words without proclitics. A word of the table is never taken for another one with a proclitic.
-    usual : bool
-        Only the usual chains, for spellings that are rare themselves.
+    table : collection of str
+        Folded words. One of them is never taken for another with a proclitic.
+    word : str
+    chains : sequence of str
 
-    Returns
-    -------
-    dict
+    Examples
+    --------
+    >>> found_in({"الناتو", "موسكو"}, "للناتو", chains())
+    'الناتو'
+    """
+    if word in table:
+        return word
+    for chain in reversed(chains):
+        if chain and word.startswith(chain):
+            rest = word[len(chain) :]
+            if chain.endswith("ل") and rest.startswith("ل") and "ا" + rest in table:
+                return "ا" + rest
+            if rest in table:
+                return rest
+    return None
+
+
+def with_proclitics(table):
+    """A small table of folded words, grown by each chain of proclitics that may stand before them.
 
     Examples
     --------
@@ -90,9 +123,9 @@ def with_proclitics(table, *, usual=False):
     >>> table["للناتو"], table["وبموسكو"]
     (1, 2)
     """
-    grown = {}
     definite = {word: value for word, value in table.items() if word.startswith("ال")}
-    for chain in _chains(usual):
+    grown = {}
+    for chain in chains():
         grown |= {chain + word: value for word, value in table.items()}
         if chain.endswith("ل"):
             grown |= {chain + word[1:]: value for word, value in definite.items()}

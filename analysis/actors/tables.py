@@ -54,17 +54,22 @@ def _read_actor_file(path):
 
 
 def _check_values(table, column, allowed, path):
-    wrong = table.index[~table[column].isin(allowed)]
-    if len(wrong):
-        value = table.loc[wrong[0], column]
-        raise DataError(path, wrong[0], f"{column} {value!r} is unknown; use one of {', '.join(allowed)}")
+    line, value = _first_other(table[column], allowed)
+    if line is not None:
+        raise DataError(path, line, f"{column} {value!r} is unknown; use one of {', '.join(allowed)}")
+
+
+def _first_other(column, allowed):
+    """Line and value of the first cell that is not among the allowed ones; None twice where there is none."""
+    pairs = zip(column.index, column.tolist(), strict=True)
+    return next(((line, value) for line, value in pairs if value not in allowed), (None, None))
 
 
 def check_countries(actors):
     """Raise `DataError` where an actor's country is not itself an actor."""
-    wrong = actors[(actors["country"] != "") & ~actors["country"].isin(actors.index)]
-    if len(wrong):
-        row = wrong.iloc[0]
+    actor, _ = _first_other(actors["country"], {*actors.index, ""})
+    if actor is not None:
+        row = actors.loc[actor]
         raise DataError(row["path"], row["line"], f"country {row['country']!r} is no actor; add it or correct it")
 
 
@@ -95,11 +100,11 @@ def read_offices(paths, actors):
 
 def _read_office_file(path, actors):
     table = read_table(path, columns=OFFICE_COLUMNS, required=["actor", "office"])[OFFICE_COLUMNS]
+    known = {*actors.index, ""}
     for column in ("actor", "country"):
-        wrong = table.index[~table[column].isin([*actors.index, ""])]
-        if len(wrong):
-            value = table.loc[wrong[0], column]
-            raise DataError(path, wrong[0], f"{column} {value!r} is not in the gazetteer; add it or correct it")
+        line, value = _first_other(table[column], known)
+        if line is not None:
+            raise DataError(path, line, f"{column} {value!r} is not in the gazetteer; add it or correct it")
     for column in ("start", "end"):
         table[column] = _read_dates(table[column], column, path)
     wrong = table.index[table["end"] < table["start"]]

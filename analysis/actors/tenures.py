@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-__all__ = ["ALWAYS", "Tenures", "day_of"]
+__all__ = ["ALWAYS", "Tenures", "day_of", "days_of"]
 
 ALWAYS = (-(10**6), 10**6)  # days since 1970, wide enough for every tenure
 _FIRST, _LAST = ALWAYS
@@ -25,7 +25,14 @@ def day_of(date):
     return (day.tz_convert(None) if day.tzinfo else day).value // 86_400_000_000_000
 
 
-def _days(dates, missing):
+def days_of(dates, missing=None):
+    """Days since 1970 of a column of dates without time zone; `missing` where there is none.
+
+    Examples
+    --------
+    >>> days_of(pd.Series(pd.to_datetime(["1970-01-03", None])))
+    [2, None]
+    """
     days = dates.to_numpy("datetime64[D]")
     return [missing if gone else day for day, gone in zip(days.astype(int).tolist(), pd.isna(days), strict=True)]
 
@@ -40,8 +47,9 @@ class Tenures:
     """
 
     def __init__(self, offices):
-        starts, ends = _days(offices["start"], _FIRST), _days(offices["end"], _LAST)
-        rows = sorted(zip(starts, ends, offices["office"], offices["country"], offices["actor"], strict=True))
+        starts, ends = days_of(offices["start"], _FIRST), days_of(offices["end"], _LAST)
+        columns = (offices[name].tolist() for name in ("office", "country", "actor"))
+        rows = sorted(zip(starts, ends, *columns, strict=True))
         self._by_office, self._by_actor, self._countries = {}, {}, {}
         for start, end, office, country, actor in rows:
             self._by_office.setdefault((office, country), []).append((start, end, actor))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analysis.actors.spelling import construct, with_proclitics
+from analysis.actors.spelling import chains, construct, found_in
 
 __all__ = ["Found", "Title", "Titles"]
 
@@ -64,7 +64,7 @@ class Titles:
     """Titles by their words; a node is a dict of words, its title under the key None."""
 
     def __init__(self, lexicon, fold):
-        self._roots, self.start = {}, {}
+        self.roots = {}
         plural = lexicon["title"]["plural"].items()
         self._plural = {fold(one): [fold(each) for each in many] for one, many in plural}
         self._before = {fold(word) for word in lexicon["title"]["indefinite_before"]}
@@ -96,16 +96,17 @@ class Titles:
         return not lead.startswith("ال") and bool(rest) and (rest[0] in self._before or rest[0].startswith("لل"))
 
     def _put(self, phrase, office, body, **what):
-        node = self._roots
+        node = self.roots
         for word in phrase.split(" "):
             node = node.setdefault(word, {})
         title = node.setdefault(None, Title(**what))
         if (office, body) not in title.offices:
             title.offices = (*title.offices, (office, body))
 
-    def close(self):
-        """Make the table of first words with their proclitics."""
-        self.start = with_proclitics(self._roots)
+    def begin(self, word):
+        """The node of the titles that begin with a word as a text has it, proclitic included, or None."""
+        root = found_in(self.roots, word, chains())
+        return None if root is None else self.roots[root]
 
     def longest(self, words, i, node, nation_at):
         """The longest title that begins at ``words[i]``, or None.
@@ -115,24 +116,21 @@ class Titles:
         words : list of str
         i : int
         node : dict
-            ``self.start[words[i]]``.
+            ``self.begin(words[i])``.
         nation_at : callable
             ``nation_at(words, j)`` gives (state, index after it, manner) or None.
         """
-        j, best = i + 1, None
-        nation, former, manner = None, False, ""
+        j, best, nation, former, manner = i + 1, None, None, False, ""
         while True:
-            owned = None in node and node[None].owned
-            if None in node:
-                best = Found(i, j, node[None], nation, former, manner)
-            if j >= len(words):
-                return best
-            word = words[j]
+            title = node.get(None)
+            if title is not None:
+                best = j, title, nation, former, manner
+            word = words[j]  # the last one is ""
             if word in node:
                 node, j = node[word], j + 1
             elif word in self._former or word in self._other:
                 former, j = former or word in self._former, j + 1
-            elif nation is None and not owned and (got := nation_at(words, j)):
+            elif word and nation is None and not (title and title.owned) and (got := nation_at(words, j)):
                 nation, j, manner = got
             else:
-                return best
+                return Found(i, *best) if best else None

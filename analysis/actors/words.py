@@ -4,6 +4,7 @@ from functools import cache
 
 import numpy as np
 
+from analysis.actors.sieve import codes_of
 from analysis.text import WORD, shadow
 
 __all__ = ["Words"]
@@ -34,27 +35,34 @@ class Words:
         Folded words; ``""`` stands between two separators in a row, and at the end.
     """
 
-    __slots__ = ("_blanked", "_places", "_spaces", "_text", "words")
+    __slots__ = ("_codes", "_ends", "_folded", "_places", "_spaces", "_text", "words")
 
     def __init__(self, text):
-        self._text, self._spaces = text, None
-        data = text.encode("utf-16-le", "surrogatepass")
-        codes = np.frombuffer(data, dtype="<u2")
-        if len(codes) != len(text) or (codes >= _PRESENTATION.start).any():
-            self._blanked, self._places = _slowly(text)
+        self._text, self._spaces, self._places, self._folded = text, None, None, None
+        codes = codes_of(text)
+        if len(codes) != len(text) or codes.max(initial=0) >= _PRESENTATION.start:
+            folded, self._places = _slowly(text)
         else:
-            folded = _table()[codes]
-            kept = folded != 0
-            self._places = None if kept.all() else np.flatnonzero(kept)
-            self._blanked = folded if self._places is None else folded[self._places]
-        self.words = self._blanked.tobytes().decode("utf-16-le", "surrogatepass").split(" ")
-        self.words.append("")
+            folded = _table().take(codes)
+        # Each word ends with a space, the last one too.
+        blanked = folded.tobytes().decode("utf-16-le", "surrogatepass") + " "
+        if folded.min(initial=1) == 0:
+            self._folded = folded
+            blanked = blanked.replace("\0", "")
+        self.words = blanked.split(" ")
+        self._codes = codes_of(blanked)
+        self._ends = (self._codes == ord(" ")).nonzero()[0]
 
-    def _bounds(self, i):
-        if self._spaces is None:
-            spaces = np.flatnonzero(self._blanked == ord(" ")).tolist()
-            self._spaces = [-1, *spaces, len(self._blanked), len(self._blanked)]
-        return self._spaces[i] + 1, self._spaces[i + 1]
+    def through(self, sieve):
+        """Indices of the words that a sieve lets through."""
+        return sieve.through(self._codes, self._ends)
+
+    def _edges(self):
+        # The spaces before and after each word; made when first needed, since many articles name nobody.
+        if self._folded is not None:
+            self._places = self._folded.nonzero()[0]
+        self._spaces = [-1, *self._ends.tolist(), len(self._codes) - 1]
+        return self._spaces
 
     def _place(self, at):
         if self._places is None:
@@ -63,19 +71,21 @@ class Words:
 
     def span(self, i, j):
         """Offsets in the text of words ``i:j``."""
-        return self._place(self._bounds(i)[0]), self._place(self._bounds(j - 1)[1])
+        spaces = self._spaces or self._edges()
+        return self._place(spaces[i] + 1), self._place(spaces[j])
 
     def gap_after(self, j):
         """What stands between word ``j - 1`` and the next word that is not empty."""
-        end = next((i for i in range(j, len(self.words)) if self.words[i]), len(self.words) - 1)
-        return self._between(self._bounds(j - 1)[1], self._bounds(end)[0])
+        last = len(self.words) - 1
+        return self._between(j - 1, next((i for i in range(j, last) if self.words[i]), last))
 
     def gap(self, i):
         """What stands between word ``i - 1`` and word ``i``."""
-        return self._between(self._bounds(i - 1)[1], self._bounds(i)[0])
+        return self._between(i - 1, i)
 
-    def _between(self, start, end):
-        return self._text[self._place(start) : self._place(end)]
+    def _between(self, i, j):
+        spaces = self._spaces or self._edges()
+        return self._text[self._place(spaces[i + 1]) : self._place(spaces[j] + 1)]
 
 
 def _slowly(text):
