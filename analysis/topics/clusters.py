@@ -7,10 +7,12 @@ from sklearn.cluster import HDBSCAN, AgglomerativeClustering, KMeans
 from sklearn.decomposition import NMF, TruncatedSVD
 from sklearn.preprocessing import normalize
 
+from analysis.topics.bayes import by_words
+
 __all__ = ["METHODS", "Clusters", "cluster", "middles_of", "reduce"]
 
 METHODS = ("kmeans", "nmf", "agglomerative", "hdbscan")
-DIMENSIONS = 20
+DIMENSIONS = 10
 CROWD = 3000  # more articles than this are first gathered into small groups where a method looks at all pairs
 STARTS = 10
 
@@ -32,13 +34,13 @@ class Clusters(NamedTuple):
 def reduce(weights, *, seed=0, dimensions=DIMENSIONS):
     """Latent semantic analysis: rows of length 1 in at most `dimensions` dimensions (Deerwester et al. 1990).
 
-    Twenty dimensions kept sections of newspapers apart better than ten, fifty or a hundred (docs/topics.md).
+    Ten dimensions keep sections of newspapers apart better than twenty, thirty or fifty (docs/topics.md).
     """
     size = max(2, min(dimensions, min(weights.shape) - 1))
     return normalize(TruncatedSVD(size, random_state=seed).fit_transform(weights))
 
 
-def cluster(weights, n_topics, *, method="kmeans", seed=0, points=None, starts=STARTS):
+def cluster(weights, n_topics, *, method="kmeans", seed=0, points=None, counts=None, starts=STARTS):
     """Divide articles into topics.
 
     Parameters
@@ -50,6 +52,9 @@ def cluster(weights, n_topics, *, method="kmeans", seed=0, points=None, starts=S
     seed : int
     points : ndarray, optional
         What `reduce` gives for these weights, if it is at hand.
+    counts : csr_matrix, optional
+        Of the same terms: with them the borders that k-means draws in few dimensions are drawn again by all words,
+        see `analysis.topics.bayes`.
     starts : int
         Random starts of k-means; the best counts.
 
@@ -63,11 +68,17 @@ def cluster(weights, n_topics, *, method="kmeans", seed=0, points=None, starts=S
     points = reduce(weights, seed=seed, dimensions=max(DIMENSIONS, 2 * n_topics)) if points is None else points
     if method == "kmeans":
         labels = KMeans(n_topics, n_init=starts, random_state=seed).fit(points).labels_
+        labels = labels if counts is None else _by_all_words(counts, labels, n_topics)
     elif method == "agglomerative":
         labels = _agglomerative(points, n_topics, seed)
     else:
         labels = _hdbscan(points)
     return _soft(points, np.where(empty, -1, labels))
+
+
+def _by_all_words(counts, labels, n_topics):
+    again = by_words(counts, np.eye(n_topics)[labels], rounds=10, evidence=10).argmax(axis=1)
+    return again if len(np.unique(again)) == n_topics else labels
 
 
 def _nmf(weights, n_topics, seed, empty):

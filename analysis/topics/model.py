@@ -89,7 +89,9 @@ def cluster_topics(articles, *, n_topics=None, method="kmeans", seed=0, stem="li
         choice = scan(vectors, numbers, method=method, runs=CHOICE_RUNS, seed=seed, size=CHOICE_SIZE)
         n_topics = choose_number(choice)
     points = reduce(vectors.weights, seed=seed, dimensions=max(DIMENSIONS, 2 * (n_topics or 2)))
-    shares, outliers = cluster(vectors.weights, n_topics, method=method, seed=seed, points=points)
+    shares, outliers = cluster(
+        vectors.weights, n_topics, method=method, seed=seed, points=points, counts=vectors.counts
+    )
     if shares.shape[1] == 0:
         raise NotEnough("The articles form no dense group: all are outliers to HDBSCAN; try another method.")
     order = np.argsort(-_sizes(shares, outliers), kind="stable")

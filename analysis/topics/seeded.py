@@ -8,6 +8,7 @@ from sklearn.preprocessing import normalize
 
 from analysis.lexicon import DATA, DataError, read_lexicon
 from analysis.text import fold
+from analysis.topics.bayes import by_words
 from analysis.topics.clusters import reduce
 from analysis.topics.model import gather, need_enough
 from analysis.topics.stems import stems_of
@@ -16,8 +17,7 @@ from analysis.topics.words import is_stop
 
 __all__ = ["read_seeds", "seeded_topics"]
 
-ROUNDS = 3
-SMOOTH = 0.05
+ROUNDS, EVIDENCE = 3, 30
 
 
 def read_seeds(path=None):
@@ -88,7 +88,8 @@ def seeded_topics(articles, seeds=None, *, least=0.5, actors=True, gazetteer=Non
     seeds = read_seeds(seeds) if not isinstance(seeds, dict) else seeds
     vectors = make_vectors(articles, actors=actors, gazetteer=gazetteer)
     hits = vectors.counts @ _seed_matrix(vectors, seeds)
-    shares = _spread(vectors.counts, np.log1p(hits))
+    known = np.log1p(hits)
+    shares = by_words(vectors.counts, normalize(known, "l1"), rounds=ROUNDS, evidence=EVIDENCE, favour=1 + known)
     outliers = (hits.sum(axis=1) == 0) & (shares.max(axis=1) < least)
     rows = {name: {key: topic.get(key, name) for key in ("label_ar", "label_en")} for name, topic in seeds.items()}
     labels = pd.DataFrame.from_dict(rows, orient="index")
@@ -118,19 +119,3 @@ def _seed_matrix(vectors, seeds):
 
 def _key(term):
     return " ".join(stems_of([fold(word) for word in term.split(" ")], {}, stem="light"))
-
-
-def _spread(counts, hits):
-    """Shares of each article in each topic, from seed hits to all words."""
-    log = counts.copy()
-    log.data = np.log1p(log.data)
-    shares = normalize(hits, "l1")
-    for _ in range(ROUNDS):
-        inside = np.asarray(log.T @ shares).T
-        inside += SMOOTH * inside.sum(axis=1, keepdims=True) / inside.shape[1] + 1e-12
-        chances = np.log(inside / inside.sum(axis=1, keepdims=True))
-        # Words of an article hang together: their evidence counts per word of a short text, not as if independent.
-        score = np.asarray(normalize(log, "l1") @ chances.T) * 30
-        shares = np.exp(score - score.max(axis=1, keepdims=True)) * (1 + hits)
-        shares = normalize(shares, "l1")
-    return shares
