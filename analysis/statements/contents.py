@@ -58,6 +58,8 @@ def _after_quotation(article, end, following, cue):
         word = words[end]
         if word == "و" and end + 1 in partner:
             end = partner[end + 1] + 1
+        elif word in "،," and end + 2 in partner and words[end + 1] in known.clause_joining:
+            end = partner[end + 2] + 1
         elif word in _AFTER_QUOTE or word[0] == "\n" or end in article.forms:
             return end
         elif word in known.adverb_prepositions or _ends_here(article, end, known):
@@ -97,16 +99,22 @@ def _clause_end(article, start, following, *, nominal=False):
             stop = breaks[k]
         elif j >= breaks[k] or (j > start + 1 and _ends_here(article, j, known)):
             return j
-        if (
-            nominal
-            and j > start + 1
-            and (words[j] in known.clause_but or (words[j - 1] in "،," and _new_clause(article, j, known)))
-        ):
+        if nominal and j > start + 1 and _narrated(article, j, known):
             return j
         if words[j] in ("وهو", "وهي") and words[j - 1] in "،," and not _comma_before_end(words, j, breaks[k]):
             return j
         j += 1
     return j
+
+
+def _narrated(article, j, known):
+    """Whether what begins here goes on about a content that is a noun phrase, in the article's own voice."""
+    words = article.words
+    if words[j] in known.clause_but or words[j] in known.clause_circumstance:
+        return True
+    if phrase_at(known.clause_circumstance_phrases, words, j):
+        return True
+    return words[j - 1] in "،," and _new_clause(article, j, known)
 
 
 def _new_clause(article, j, known):
@@ -171,7 +179,13 @@ def _ends_here(article, j, known):
         or (word == ":" and words[j - 1] not in known.opener_an)
     ):
         return True
-    return words[j - 1] in "،,؛" and phrase_at(known.clause_stop_phrases, words, j) > 0
+    if phrase_at(known.clause_stop_anywhere, words, j):
+        return True
+    if words[j - 1] not in "،,؛":
+        return False
+    if word in known.clause_but or word in known.clause_withholding:
+        return words[j + 1 : j + 2] == ["لم"] and j + 2 < len(words) and words[j + 2] in known.clause_withheld
+    return phrase_at(known.clause_stop_phrases, words, j) > 0
 
 
 def trim(article, start, end):
@@ -181,8 +195,18 @@ def trim(article, start, end):
         return end
     while end - 2 > start and phrase_at(known.clause_manner, words, end - 2) == 2:
         end -= 2
+    if end - start > 4 and words[end - 1] == ")":
+        end = _before_gloss(words, start, end)
     while end > start and (
         words[end - 1] in _LOOSE or words[end - 1][0] == "\n" or words[end - 1] in ("و", "ان", "وذلك")
     ):
         end -= 1
+    return end
+
+
+def _before_gloss(words, start, end):
+    """The end without a bracket of dates or amounts: «… ألف جنيه (الدولار يساوي 18 جنيها)»."""
+    for k in range(end - 2, max(start, end - 16), -1):
+        if words[k] == "(":
+            return k if end - k > 4 and any(word[0].isdigit() for word in words[k:end]) else end
     return end

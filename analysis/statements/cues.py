@@ -11,6 +11,9 @@ from analysis.statements.subjects import subject_beside
 __all__ = ["Cue", "find_cues"]
 
 _COMMA = frozenset("،,")
+_NOT = frozenset(("لم", "لا", "لن", "ولم", "ولا", "ولن", "فلم", "فلا"))
+_JUDGES = frozenset(("deny", "accuse", "condemn", "criticise", "warn", "threaten", "demand", "promise"))
+_WAS = frozenset(("كان", "كانت"))
 _KEEPS_NEGATION = frozenset(("view", "expect", "deny", "hope", "reject", "worry", "agree"))
 _EDGES = frozenset('،,-–—:)»”"')
 
@@ -151,6 +154,7 @@ def _holds(article, cue):
     if form.tense == "participle":
         return (
             form.gender != "f"
+            or cue.opener == "an"
             or words[cue.i] in known.clause_saying
             or words[cue.i - 1] in '،,"»”“)'
             or form.number != "s"
@@ -169,14 +173,15 @@ def _holds(article, cue):
     before = words[cue.i - 1] if cue.i else ""
     if before == "قد" and form.tense == "present":
         return False
-    if before in ("لم", "لا", "لن") and form.verb.kind not in _KEEPS_NEGATION:
+    if form.tense == "past" and cue.opener in ("prep", "object") and _passive(article, cue.i):
+        return False
+    if before in _WAS and form.tense == "present" and words[cue.i - 2] in ("ان", "اذا"):
+        return False
+    if before in _NOT and form.verb.kind not in _KEEPS_NEGATION:
         return False
     usual = before == "ما" and cue.i > 1 and words[cue.i - 2] in known.clause_usually
     if before in known.clause_relative and not usual and cue.place != "antecedent":
-        describes = cue.opener in ("an", "prep", "quote") and form.verb.lemma in known.clause_describing
-        return before in known.clause_who and (
-            describes or (not form.suffix and cue.opener == "an" and cue.subject is not None)
-        )
+        return _reports_in_relative(words, cue, before, known)
     if (
         cue.opener == "object"
         and form.verb.kind == "view"
@@ -194,6 +199,17 @@ def _holds(article, cue):
     return True
 
 
+def _reports_in_relative(words, cue, before, known):
+    """Whether a relative clause reports: «صور قالت إنها …»، «ما وصفه بأنه …»، «الهجوم الذي نفت موسكو …»."""
+    if cue.opener in ("an", "prep", "quote") and cue.form.verb.lemma in known.clause_describing:
+        return before in known.clause_who or before in known.clause_what
+    if before not in known.clause_who or cue.form.suffix:
+        return False
+    if cue.opener == "an":
+        return cue.subject is not None or words[cue.j] in known.clause_wherein
+    return cue.form.verb.kind in _JUDGES and cue.form.tense == "past"
+
+
 def _written_ya(article, i):
     """Whether a form like نفى is written نفي, the noun, in a text that tells ى from ي."""
     start, end = article.t.span(i, i + 1)
@@ -201,6 +217,12 @@ def _written_ya(article, i):
         article.t.text[start:end].rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")[-1:] == "ي"
         and "ى" in article.t.text
     )
+
+
+def _passive(article, i):
+    """Whether a past form bears the vowel of the passive on its first or second letter: «اتُهمت»."""
+    start, end = article.t.span(i, i + 1)
+    return "\u064f" in article.t.text[start : min(start + 4, end)]
 
 
 def _names_blame(words, cue, stop):
@@ -255,7 +277,10 @@ def _describes(article, cue):
 def _hangs_on_noun(article, cue):
     """Whether a verb without a subject only describes the noun before it: «إشارات تشير إلى …»."""
     i, t = cue.i, article.t
-    i -= i > 0 and article.words[i - 1] in ("لم", "لن", "لا")
+    if i and article.words[i - 1] in _NOT:
+        if article.words[i - 1][0] in "وف":
+            return False
+        i -= 1
     if i and article.words[i - 1] in lists().clause_connective:
         return False
     if cue.form.conjunction or cue.lead < i or i == t.start_of_sentence(i) or article.words[i - 1] in _EDGES:

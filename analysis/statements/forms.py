@@ -193,15 +193,23 @@ def _add_noun(found, row, verb):
             readings.append(Form(verb, "noun", gender, "s", conjunction, suffix))
 
 
+def _joined(form, suffix):
+    """A form with a pronoun: نفى → نفاه، وصفوا → وصفوه."""
+    if suffix and form[-1] == "ى":
+        return form[:-1] + "ا" + suffix
+    return (form[:-1] if suffix and form[-2:] == "وا" else form) + suffix
+
+
 def _add(found, verb, tense, form, gender, number, rest):
     joinable = (
         tense != "participle"
-        and number == "s"
+        and number in ("s", "p")
+        and form[-2:] != "وا" * (tense == "present")
         and (verb.obj or verb.kind in _TO_SOMEBODY or bool(verb.prep & {"ب"}) or verb.lemma in ("قال", "ذكر"))
     )
     conjunctions = ("", "و", "ف", "س", "وس") if tense == "present" else ("", "و", "ف")
     for suffix in ("", *_SUFFIXES) if joinable else ("",):
-        joined = form[:-1] + "ا" + suffix if suffix and form[-1] == "ى" else form + suffix
+        joined = _joined(form, suffix)
         for conjunction in conjunctions:
             readings = found.setdefault(fold(conjunction + joined), [])
             if not any(r.verb is verb and r.tense == tense and r.suffix == suffix for r in readings):

@@ -85,6 +85,8 @@ def governed(article, i):
     word, known = article.words[i], lists()
     if word in known.adverb_prepositions or word in known.clause_relative:
         return True
+    if word[0] == "و" and word[1:] in known.adverb_prepositions and word != "وضد":
+        return True
     if len(word) < 4 or (word in known.opener_no_prefix and word[0] != "ل"):
         return word in ("لها", "له", "بها", "به")
     if word[:2] == "لل" or word[:3] in ("بال", "كال"):

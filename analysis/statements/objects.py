@@ -35,7 +35,7 @@ def find_object(article, i, limit, form, *, least=2):
     if start < limit and article.words[start] in lists().media_heads and form.tense != "participle":
         return None
     least = 1 if article.headline else least
-    if form.suffix or start >= limit or is_governed_object(article, start):
+    if (form.suffix and form.verb.kind != "view") or start >= limit or is_governed_object(article, start):
         return None
     if form.tense != "participle" and takes_subject(article, start, i, form):
         phrase = noun_phrase(article, start, limit, strict=True)

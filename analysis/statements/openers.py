@@ -116,13 +116,16 @@ def _past_insertion(article, j, limit, verb, known):
         return 0
     for k in range(j + 2, min(j + 40, article.t.end_of_sentence(j))):
         if words[k] in _COMMA and k + 2 < len(words) and inserted:
+            k = skip_adverbials(article, k + 1, limit) - 1
+            if k + 2 >= len(words):
+                return 0
             following = words[k + 1]
             opens = (
                 following in known.opener_an
                 or following in verb.prep
                 or (following in _FROM and words[k + 2] in known.opener_an)
             )
-            return k + 1 if opens and (following not in known.opener_an or words[k] in _COMMA) else 0
+            return k + 1 if opens else 0
     return 0
 
 
@@ -209,7 +212,8 @@ def _preposition(article, j, i, verb, known):
         return None if titled else j
     if word == "عما" and "عن" in verb.prep:
         return j
-    if len(word) >= 3 and word[0] in verb.prep and word[0] in "بل" and word not in known.opener_no_prefix:
+    carries = word not in known.opener_no_prefix and word not in known.role_head
+    if len(word) >= 3 and word[0] in verb.prep and word[0] in "بل" and carries:
         if word[1:] in known.role_paper and j - i < 8 and article.words[j - 1] in known.role_any:
             return None
         mention = article.at.get(j)

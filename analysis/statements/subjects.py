@@ -53,7 +53,7 @@ def subject_beside(article, cue):
             else None
         )
         return phrase, "relayed", carrier, cue.lead
-    if form.suffix and cue.opener == "object":
+    if form.suffix and cue.opener == "object" and form.verb.kind != "view":
         return None, "", None, cue.lead
     phrase = _after(article, cue, limit)
     return phrase, "after" if phrase else "", None, cue.lead
@@ -119,7 +119,7 @@ def _only_object(article, start, form):
 def _feminine(word, mention):
     if mention is not None and mention.gender:
         return mention.gender == "f"
-    return mention is None and word[-1] == "ه" and word[:2] == "ال"
+    return mention is None and word[-1] == "ه" and word[:2] == "ال" and word not in lists().role_plural
 
 
 def _before_opener(words, cue, known):

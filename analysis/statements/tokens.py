@@ -34,7 +34,7 @@ def _classes():
 
 
 def _spans(folded):
-    """Where tokens begin and end: runs of letters, numbers («3.5»), runs of dots, single marks; which are no words."""
+    """Where tokens begin and end: runs of letters, numbers («3.5»), runs of dots, marks; and which of them are marks."""
     codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     kinds = _classes()[np.minimum(codes, 0x10000)]
     joints = np.flatnonzero(kinds[1:-1] >= _POINT) + 1
@@ -129,9 +129,12 @@ class Tokens:
         words, starts, ends = self.words, self.starts, self.ends
         if not i or ends[i - 1] != starts[i]:
             return False
-        return (len(words[i - 1]) == 1 and words[i - 1].isalpha()) or (
-            ends[i] < len(folded) and folded[ends[i]].isalnum()
-        )
+        if len(words[i - 1]) == 1 and words[i - 1].isalpha():
+            return True
+        if ends[i] >= len(folded) or not folded[ends[i]].isalnum():
+            return False
+        # a forgotten space: «… الماضي.وقال …»
+        return not (len(words[i - 1]) > 3 < len(words[i + 1]) and words[i - 1] > "ء" < words[i + 1])
 
     def _pairs(self, folded, marks):
         pairs, stack = {}, []
