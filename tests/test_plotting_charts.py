@@ -78,6 +78,10 @@ def charts(articles, statements, graph):
     terms = pd.DataFrame(
         {"topic": [0, 0, 1, 1], "term": ["حرب", "سلم", "حدود", "غاز"], "weight": [0.4, 0.3, 0.5, 0.1]}
     )
+    choice = pd.DataFrame({"ari": [0.2, 0.7, 0.4], "low": [0, 0.6, 0.3], "high": [0.7, 0.8, 0.5]}, index=[2, 3, 4])
+    choice = choice.assign(npmi=[0.1, 0.2, 0.1], runs=12)
+    shares = pd.DataFrame({"period": ["2021", "2022"] * 2, "topic": [0, 0, 1, 1], "share": [0.2, 0.6, 0.8, 0.4]})
+    shares = shares.assign(low=shares["share"] - 0.1, high=shares["share"] + 0.1, n=[2, 6, 8, 4], total=10)
     toned = nx.DiGraph([("a", "b", {"count": 2, "stance": -0.5}), ("c", "a", {"count": 1, "stance": 0.5})])
     cells = estimates(issue=["ukraine", "ukraine", "afghanistan"], target=["nato", "talks", "taliban"])
     return {
@@ -92,11 +96,13 @@ def charts(articles, statements, graph):
         "outlets": lambda w: plotting.plot_outlets(estimates(outlet=["صحيفة", "وكالة"]), width=w),
         "topic map": lambda w: plotting.plot_topic_map(points, labels=dict(enumerate("أبجد")), width=w),
         "topic terms": lambda w: plotting.plot_topic_terms(terms, labels={0: "حرب وسلم"}, width=w),
+        "topic choice": lambda w: plotting.plot_topic_choice(choice, chosen=3, width=w),
+        "topic shares": lambda w: plotting.plot_topic_shares(shares, labels={0: "حرب", 1: "سلم"}, width=w),
     }
 
 
 NAMES = ["coverage", "speakers", "by stance", "network", "toned network", "cooccurrence", "over time", "matrix"]
-NAMES += ["outlets", "topic map", "topic terms"]
+NAMES += ["outlets", "topic map", "topic terms", "topic choice", "topic shares"]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

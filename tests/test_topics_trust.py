@@ -113,8 +113,8 @@ def test_seeds_find_their_subjects(articles):
 
 def test_bundled_seeds_agree_with_the_issue_of_the_reports():
     articles = load_corpus()
-    known = articles["issue"][articles["issue"] != "other"]
-    assert (seeded_topics(articles).assigned.reindex(known.index) == known).mean() > 0.9
+    found = seeded_topics(articles).assigned.fillna("other")
+    assert (found == articles["issue"]).groupby(articles["issue"]).mean().min() > 0.8  # "other" is said too
 
 
 def test_seed_files_are_checked(tmp_path):

@@ -9,6 +9,7 @@ from analysis.plotting.charts_network import plot_cooccurrence, plot_network
 from analysis.plotting.charts_press import plot_coverage, plot_outlets, plot_speakers
 from analysis.plotting.charts_stance import plot_stance_matrix, plot_stance_over_time
 from analysis.plotting.charts_topics import plot_topic_map, plot_topic_terms
+from analysis.plotting.charts_trust import plot_topic_choice, plot_topic_shares
 from analysis.plotting.checks import check_figure
 from analysis.plotting.concordance import read_statements
 from analysis.plotting.direction import pillow_text
@@ -34,7 +35,9 @@ __all__ = [
     "plot_speakers",
     "plot_stance_matrix",
     "plot_stance_over_time",
+    "plot_topic_choice",
     "plot_topic_map",
+    "plot_topic_shares",
     "plot_topic_terms",
     "read",
     "read_statements",

@@ -11,7 +11,7 @@ from analysis.plotting.style import COLOURS
 
 __all__ = ["plot_topic_map", "plot_topic_terms"]
 
-_MARKERS = "osD^vPX*"
+MARKERS = "osD^vPX*"
 
 
 def plot_topic_map(
@@ -43,7 +43,7 @@ def plot_topic_map(
     ax = new_axes(ax, width=width, height=height or max(80, 0.6 * width))
     names, centres = dict(labels) if labels is not None else {}, []
     for i, (key, part) in enumerate(rows.groupby(topic, sort=True)):
-        style = {"c": COLOURS[i % 8], "marker": _MARKERS[(i + i // 8) % 8]}
+        style = {"c": COLOURS[i % 8], "marker": MARKERS[(i + i // 8) % 8]}
         ax.scatter(part[x], part[y], s=9, lw=0, alpha=0.75, **style)
         name = textwrap.fill(str(names.get(key, key)), 24)
         centres.append((part[x].median(), part[y].median(), f"{name}\n(n = {len(part):,})"))

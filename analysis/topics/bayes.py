@@ -3,7 +3,7 @@
 import numpy as np
 from sklearn.preprocessing import normalize
 
-__all__ = ["by_words"]
+__all__ = ["by_words", "gains"]
 
 SMOOTH = 0.05
 
@@ -37,13 +37,40 @@ def by_words(counts, shares, *, rounds, evidence, favour=1.0):
     >>> by_words(counts, np.eye(2)[[0, 0, 1, 1]], rounds=5, evidence=10).argmax(axis=1).tolist()
     [0, 1, 1, 0]
     """
-    log = counts.copy().astype(float)
-    log.data = np.log1p(log.data)
-    each = normalize(log, "l1")
+    log, each = _logs(counts)
     for _ in range(rounds):
-        inside = np.asarray(log.T @ shares).T
-        inside += SMOOTH * inside.sum(axis=1, keepdims=True) / inside.shape[1] + 1e-12
-        chances = np.log(inside / inside.sum(axis=1, keepdims=True))
-        score = np.asarray(each @ chances.T) * evidence
+        score = np.asarray(each @ np.log(_chances(log, shares)).T) * evidence
         shares = normalize(np.exp(score - score.max(axis=1, keepdims=True)) * favour, "l1")
     return shares
+
+
+def gains(counts, shares):
+    """How much better the words of each topic explain an article than the words of all articles do.
+
+    Parameters
+    ----------
+    counts : csr_matrix, (articles, terms)
+    shares : ndarray of float, (articles, topics)
+
+    Returns
+    -------
+    ndarray of float, (articles, topics)
+        Log-likelihood ratio, nats per word; 0 for an article without terms.
+    """
+    log, each = _logs(counts)
+    everywhere = _chances(log, np.ones((len(shares), 1)))
+    return np.asarray(each @ np.log(_chances(log, shares) / everywhere).T)
+
+
+def _logs(counts):
+    """Log counts, and the same as shares of each article."""
+    log = counts.copy().astype(float)
+    log.data = np.log1p(log.data)
+    return log, normalize(log, "l1")
+
+
+def _chances(log, shares):
+    """Chance of each word in each topic, (topics, terms)."""
+    inside = np.asarray(log.T @ shares).T
+    inside += SMOOTH * inside.sum(axis=1, keepdims=True) / inside.shape[1] + 1e-12
+    return inside / inside.sum(axis=1, keepdims=True)

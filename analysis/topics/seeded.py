@@ -8,7 +8,7 @@ from sklearn.preprocessing import normalize
 
 from analysis.lexicon import DATA, DataError, read_lexicon
 from analysis.text import fold
-from analysis.topics.bayes import by_words
+from analysis.topics.bayes import by_words, gains
 from analysis.topics.clusters import reduce
 from analysis.topics.model import gather, need_enough
 from analysis.topics.stems import stems_of
@@ -53,7 +53,7 @@ def read_seeds(path=None):
     return seeds
 
 
-def seeded_topics(articles, seeds=None, *, least=0.5, actors=True, gazetteer=None, seed=0):
+def seeded_topics(articles, seeds=None, *, least=0.0, actors=True, gazetteer=None, seed=0):
     """Give articles to topics that are known by a few words.
 
     Articles that hold seed words teach which other words go with each topic; all articles are then judged by
@@ -66,7 +66,8 @@ def seeded_topics(articles, seeds=None, *, least=0.5, actors=True, gazetteer=Non
     seeds : dict, str or Path, optional
         As `read_seeds` gives them, or a file for it.
     least : float
-        Articles without any seed word whose strongest topic has a smaller share are outliers.
+        Articles without any seed word are outliers unless a topic explains their words better than the corpus as a
+        whole does: by more than this, in nats per word.
     actors, gazetteer, seed
         As in `cluster_topics`.
 
@@ -90,7 +91,8 @@ def seeded_topics(articles, seeds=None, *, least=0.5, actors=True, gazetteer=Non
     hits = vectors.counts @ _seed_matrix(vectors, seeds)
     known = np.log1p(hits)
     shares = by_words(vectors.counts, normalize(known, "l1"), rounds=ROUNDS, evidence=EVIDENCE, favour=1 + known)
-    outliers = (hits.sum(axis=1) == 0) & (shares.max(axis=1) < least)
+    seeded = hits.sum(axis=1) > 0
+    outliers = ~seeded & (gains(vectors.counts, shares * seeded[:, None]).max(axis=1) <= least)
     rows = {name: {key: topic.get(key, name) for key in ("label_ar", "label_en")} for name, topic in seeds.items()}
     labels = pd.DataFrame.from_dict(rows, orient="index")
     points = reduce(vectors.weights, seed=seed)
