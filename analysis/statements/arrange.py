@@ -9,7 +9,7 @@ from analysis.statements.speakers import is_media
 
 __all__ = ["arrange"]
 
-_COMMA = frozenset("،,")
+_COMMA = frozenset(("،", ",", "..", "؛"))
 _PASSED_ON = frozenset(
     ("say", "announce", "assert", "explain", "point", "stress", "add", "view", "express", "deny", "warn")
 )

@@ -13,6 +13,9 @@ from analysis.text import fold
 __all__ = ["Article", "Facts", "Mention", "facts_of"]
 
 
+_TEASERS = 5  # how many first sentences of other articles such an outlet appends
+
+
 @dataclass(slots=True)
 class Mention:
     """A mention on tokens ``start:end`` and what is known of the actor (None where it is not named)."""
@@ -125,6 +128,28 @@ class Article:
             self.mentions.append(mention)
             for i in range(a, b):
                 at[i] = mention
+
+    def body_end(self):
+        """The token at which the article ends and first sentences of others begin, for outlets that append them."""
+        known, text = lists(), self.t.text
+        if not any(mark in text[:80] for mark in known.teasers_marks):
+            return len(self.words)
+        starts = [0, *(i + 1 for i, word in enumerate(self.words) if word == "\n")]
+        run = []
+        for a, b in zip(reversed(starts), [len(self.words), *reversed(starts)], strict=False):
+            if b - a < 3:
+                continue
+            if self._goes_on(a, b, known):
+                break
+            run.append(a)
+        return run[_TEASERS - 1] if _TEASERS <= len(run) <= _TEASERS + 2 else len(self.words)
+
+    def _goes_on(self, a, b, known):
+        """Whether a paragraph goes on with the one before, or has several sentences."""
+        word = self.words[a]
+        joined = word[0] in "وف" and a not in self.at
+        several = sum(1 for i in self.t.breaks if a < i < b - 2) > 0
+        return joined or several or a in self.t.partner or word in known.teasers_going_on or not word[0].isalnum()
 
     def mentions_before(self, i, n):
         """The last `n` mentions that begin before token `i`."""

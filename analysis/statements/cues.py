@@ -170,6 +170,8 @@ def _holds(article, cue):
         words, cue, article.t.end_of_sentence(cue.i)
     ):
         return False
+    if form.verb.lemma == "وصف" and not form.suffix and cue.opener == "an" and cue.start - cue.j <= 2:
+        return False  # passive: «وصف بأنه …»
     before = words[cue.i - 1] if cue.i else ""
     if before == "قد" and form.tense == "present":
         return False

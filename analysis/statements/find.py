@@ -114,8 +114,8 @@ def _cues(article, part, names):
         first = headline(article, names)
         cues = [first, *(c for c in cues if c.i > first.start)] if first else cues
     cues = arrange(article, cues, find_tails(article))
-    found = [*cues, *find_open_quotations(article, cues)]
-    return sorted((cue for cue in found if cue.end > cue.start), key=lambda cue: cue.start)
+    found, stop = [*cues, *find_open_quotations(article, cues)], article.body_end()
+    return sorted((cue for cue in found if cue.start < cue.end <= stop), key=lambda cue: cue.start)
 
 
 def row_of(article, cue, speaker, part):

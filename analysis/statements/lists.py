@@ -23,6 +23,7 @@ class Lists:
         self.role_definite = frozenset("ال" + word for word in self.role_any) | frozenset(
             w for w in person if w[:2] == "ال"
         )
+        self.role_pronoun_like |= frozenset("ال" + word for word in self.role_paper)
         self.clause_stop_phrases = {
             **self.clause_stop_phrases,
             **{word: ((word,),) for word in self.clause_impersonal},

@@ -158,7 +158,7 @@ def headline(article, names=()):
         k in article.forms and article.forms[k][0].tense in ("past", "present") for k in range(colon)
     ):
         return None
-    if mention is not None and mention.kind == "state" and _speaks_inside(article, colon):
+    if mention is not None and _speaks_inside(article, colon, clearly=mention.kind != "state"):
         return None
     phrase = noun_phrase(article, 0, colon)
     return Cue(colon, colon + 1, HEADLINE, "colon", colon + 1, 0, phrase, "before") if phrase else None
@@ -177,8 +177,12 @@ def _plain_name(article, colon):
     )
 
 
-def _speaks_inside(article, colon):
+def _speaks_inside(article, colon, *, clearly):
+    """Whether somebody else speaks behind the colon: «قضية فلان: الشرطة تؤكد أن …»."""
+    words = article.words
     return any(
-        k in article.forms and article.forms[k][0].tense in ("past", "present")
-        for k in range(colon + 2, min(colon + 7, len(article.words)))
+        k in article.forms
+        and article.forms[k][0].tense in ("past", "present")
+        and (not clearly or (words[k + 1] in lists().opener_an and colon + 1 in article.at))
+        for k in range(colon + 2, min(colon + 7, len(words) - 1))
     )
