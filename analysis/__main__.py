@@ -113,7 +113,8 @@ def _hydrate(command):
 def _gold(command):
     command.add_argument("press", nargs="?", help="folder of the press files (default: PRESS_DIR)")
     command.add_argument("out", nargs="?", default="gold.jsonl", help="the file (default: gold.jsonl)")
-    command.add_argument("--which", default="adjudicated", help="adjudicated, a or b (default: adjudicated)")
+    kinds = "reference (adjudicated and single), adjudicated, single, a or b (default: reference)"
+    command.add_argument("--which", default="reference", help=kinds)
     command.add_argument("--split", help="development or test (default: both)")
 
 

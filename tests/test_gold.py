@@ -62,8 +62,9 @@ def made_up(tmp_path, monkeypatch):
         _statement(TEXT, "الطريق طويل", "أضاف", "", stance=-1),
     ]
     records = [_record("x-1", TITLE, TEXT, "development", statements), _record("x-2", "", EMPTY, "test", [])]
-    for name in gold.PASSES:
+    for name in ("adjudicated", "a", "b"):
         (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(r) + "\n" for r in records), encoding="utf-8")
+    (tmp_path / "single.jsonl").write_text("", encoding="utf-8")
     monkeypatch.setattr(gold, "FOLDER", tmp_path)
     _write(tmp_path, PAGES)
     return tmp_path
@@ -125,12 +126,21 @@ def test_the_command_writes_statements_with_their_words(made_up, capsys):
     assert main(["gold", str(made_up), str(out)]) == 2 and "missing: x-2" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", gold.PASSES)
+def test_those_coded_once_are_for_development(made_up):
+    one = _record("x-3", "", PAGES[3]["text"], "development", [_statement(PAGES[3]["text"], "خارج", "", "")])
+    (made_up / "single.jsonl").write_text(json.dumps(one) + "\n", encoding="utf-8")
+    assert len(gold.read_gold(made_up)[0]) == 3
+    assert gold.read_gold(made_up, which="adjudicated")[0].index.tolist() == ["x-1", "x-2"]
+    assert gold.read_gold(made_up, which="single")[1]["content"].tolist() == ["خارج"]
+    assert gold.read_gold(made_up, split="test")[0].index.tolist() == ["x-2"]
+
+
+@pytest.mark.parametrize("name", ["adjudicated", "a", "b", "single"])
 def test_shipped_files_hold_no_words_and_no_overlaps(name):
     raw = (gold.FOLDER / f"{name}.jsonl").read_text(encoding="utf-8")
     records = [json.loads(line) for line in raw.splitlines()]
-    assert raw.isascii() and len(records) == 110
-    assert len({(r["dataset"], r["article_id"]) for r in records}) == 110
+    assert raw.isascii() and len(records) == len({(r["dataset"], r["article_id"]) for r in records})
+    assert len(records) == 110 if name != "single" else {r["split"] for r in records} == {"development"}
     for record in records:
         spans = sorted((s["part"], s["start"], s["end"]) for s in record["statements"])
         assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(spans))
@@ -143,7 +153,8 @@ there = all((PRESS / f"{name}.jsonl.gz").is_file() for name in NAMES)
 @pytest.mark.skipif(not there, reason="PRESS_DIR has no press files")
 def test_the_real_set():
     articles, codings = gold.read_gold(PRESS)
-    assert len(articles) == 110 and set(articles["split"]) == set(gold.SPLITS)
+    assert articles.index.is_unique and (articles["split"] == "test").sum() == 55
+    assert set(articles["split"]) == set(gold.SPLITS)
     assert (codings["content"] == codings["content"].str.strip()).all() and (codings["content"] != "").all()
     assert codings["article_id"].isin(articles.index).all()
     assert set(codings["stance"]) == {-1, 0, 1} and set(codings["side"]) <= {"russia", "csto", "other"}

@@ -15,7 +15,8 @@ from analysis.lexicon import DATA, DataError
 __all__ = ["read_gold"]
 
 FOLDER = DATA / "gold"
-PASSES = ("adjudicated", "a", "b")
+FILES = {"reference": ("adjudicated", "single"), "adjudicated": ("adjudicated",), "single": ("single",)}
+FILES |= {"a": ("a",), "b": ("b",)}
 SPLITS = ("development", "test")
 BESIDE = Path(__file__).parents[3] / "shared" / "press"  # beside the checkout
 _CUTS = {"content": "", "cue": "cue_", "speaker_surface": "speaker_"}  # words → prefix of their start and end
@@ -24,7 +25,7 @@ _WHOLE = ("start", "end", "cue_start", "cue_end", "speaker_start", "speaker_end"
 _ARTICLE = ["title", "text", "published", "outlet", "dataset", "split"]
 
 
-def read_gold(press_dir=None, *, which="adjudicated", split=None):
+def read_gold(press_dir=None, *, which="reference", split=None):
     """Articles and codings of the gold set, from press files that the reader has.
 
     Parameters
@@ -33,7 +34,8 @@ def read_gold(press_dir=None, *, which="adjudicated", split=None):
         Folder with ``ant_2018.jsonl.gz``, ``jazeera_hespress_2022.jsonl.gz`` and ``saudi_2015.jsonl.gz``; by
         default the environment variable ``PRESS_DIR``, else ``../shared/press`` beside the checkout.
     which : str
-        ``"adjudicated"``, or one of the codings before it: ``"a"``, ``"b"``.
+        ``"adjudicated"``: coded twice, then adjudicated; ``"a"``, ``"b"``: the codings before that; ``"single"``:
+        coded once, for development only; ``"reference"``: adjudicated and single.
     split : str, optional
         ``"development"`` or ``"test"``; both by default.
 
@@ -58,9 +60,10 @@ def read_gold(press_dir=None, *, which="adjudicated", split=None):
     --------
     >>> articles, codings = read_gold(split="development")  # doctest: +SKIP
     """
-    if which not in PASSES or split not in (None, *SPLITS):
-        raise ValueError(f"which is one of {', '.join(PASSES)}; split is None or one of {', '.join(SPLITS)}")
-    records = [r for r in _records(FOLDER / f"{which}.jsonl") if split in (None, r["split"])]
+    if which not in FILES or split not in (None, *SPLITS):
+        raise ValueError(f"which is one of {', '.join(FILES)}; split is None or one of {', '.join(SPLITS)}")
+    lines = (record for name in FILES[which] for record in _records(FOLDER / f"{name}.jsonl"))
+    records = [record for record in lines if split in (None, record["split"])]
     found = _find(records, Path(press_dir or os.environ.get("PRESS_DIR") or BESIDE))
     _compare(records, found)
     articles = pd.DataFrame([_article(r, found[_key(r)]) for r in records], columns=["article_id", *_ARTICLE])
