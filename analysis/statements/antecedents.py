@@ -79,7 +79,20 @@ class Antecedents:
 
     def _past_paper(self, phrase):
         """«بيان الوزارة» is the ministry."""
-        head = bare(self.article.words[phrase.start])
+        words = self.article.words
+        head = bare(words[phrase.start])
+        issued = next(
+            (
+                k + 2
+                for k in range(phrase.start + 1, min(phrase.start + 10, len(words) - 2))
+                if words[k] in ("صادر", "الصادر", "صادره", "الصادره") and words[k + 1] == "عن"
+            ),
+            None,
+        )
+        if issued and (
+            head in lists().role_written or head in lists().media_heads or head[1:] in lists().media_heads
+        ):
+            return noun_phrase(self.article, issued, self.article.t.end_of_sentence(issued)) or phrase
         longer = phrase.end - phrase.start > 1 and head in ("بيان", "بيانات", "تصريحات", "تصريح", "نسخه")
         return replace(phrase, start=phrase.start + 1) if longer else phrase
 

@@ -57,6 +57,11 @@ def facts_of(gazetteer):
             for form in adjective_forms(adjective.strip()):
                 for ending in ("", "ون", "ين", "ان") if form.endswith("ي") else ("",):
                     nations.setdefault(form + ending, (row.Index, row.side))
+    for pair in lists().role_nation_plurals:
+        plural, adjective = pair
+        for form in (plural, "ال" + plural):
+            if adjective in nations:
+                nations.setdefault(form, nations[adjective])
     return Facts(kinds, nations, _media(actors), _roles(gazetteer), _states(actors))
 
 

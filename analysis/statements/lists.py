@@ -18,12 +18,13 @@ class Lists:
         for section, entries in data.items():
             for name, entry in entries.items():
                 setattr(self, f"{section}_{name}", _compiled(entry))
+        self.role_nation_plurals = [tuple(fold(pair).split()) for pair in data["role"]["nation_plurals"]]
         person = self.role_person
         self.role_any = person | self.role_paper
         self.role_definite = frozenset("ال" + word for word in self.role_any) | frozenset(
             w for w in person if w[:2] == "ال"
         )
-        self.role_pronoun_like |= frozenset("ال" + word for word in self.role_paper)
+        self.role_pronoun_like |= frozenset("ال" + word for word in self.role_paper) - {"السلطات"}
         self.clause_stop_phrases = {
             **self.clause_stop_phrases,
             **{word: ((word,),) for word in self.clause_impersonal},

@@ -31,6 +31,13 @@ _CLAUSE = frozenset(
         "ثم",
         "وذلك",
         "وكان",
+        "هو",
+        "هي",
+        "لم",
+        "لن",
+        "قد",
+        "كان",
+        "كانت",
     )
 )
 
@@ -120,12 +127,18 @@ def subject_phrase(article, a, b, *, strict=False):
     strict : bool
         Whether an object may follow without a mark: then only names, titles and their adjectives are taken.
     """
-    words, j = article.words, a
+    words, j, known = article.words, a, lists()
     while j < b:
         j = skip_adverbials(article, j, b)
         if j >= b:
             return None
-        if words[j] in _COMMA or words[j] in _STOPS or words[j] in "()#_" or words[j][0].isdigit():
+        if (
+            words[j] in _COMMA
+            or words[j] in _STOPS
+            or words[j] in "()#_"
+            or words[j][0].isdigit()
+            or (words[j] in known.adverb_months and j not in article.at)
+        ):
             j += 1
         elif j in article.forms and all(f.tense == "participle" for f in article.forms[j]):
             return None
@@ -142,7 +155,11 @@ def subject_phrase(article, a, b, *, strict=False):
 
 def _relative_verb(article, j):
     """Whether a verb with a pronoun begins a relative clause: «في تصريحات نقلتها وكالة …»."""
-    return j in article.forms and any(f.suffix and f.tense in ("past", "present") for f in article.forms[j])
+    if j in article.forms and any(f.suffix and f.tense in ("past", "present") for f in article.forms[j]):
+        return True
+    words = article.words
+    told = words[j - 1] in lists().role_written and j not in article.at
+    return told and (words[j][-1] == "ه" or words[j].endswith("ها")) and words[j][:2] != "ال"
 
 
 def _past_phrase(article, j, b):
@@ -167,6 +184,8 @@ def noun_phrase(article, j, b, *, strict=False):
                 break
             if strict and k > j and mention.kind != "person" and words[k - 1] in article.facts.nations:
                 break
+            if k > j and word[0] == "ل" and mention.actor in article.facts.media:
+                break
             named = named or (mention.kind == "person" and mention.how == "name")
             last, k = mention, mention.end
             end = k
@@ -174,6 +193,9 @@ def noun_phrase(article, j, b, *, strict=False):
             if named or not _apposition(article, k + 1, b, titled or last is not None):
                 break
             k += 1
+            if strict and k not in article.at and words[k] not in known.role_head:
+                end = _past_written_name(article, k, b) or end
+                break
         elif k in article.t.partner:
             if article.t.partner[k] - k > 6:
                 break
@@ -187,6 +209,7 @@ def noun_phrase(article, j, b, *, strict=False):
             k += 1
         elif (
             word in _STOPS
+            or word in known.adverb_months
             or word in _CLAUSE
             or word in known.clause_this
             or word in known.opener_helpers
@@ -208,12 +231,22 @@ def noun_phrase(article, j, b, *, strict=False):
         else:
             if strict and not _belongs(article, k, j, known, last, titled):
                 break
+            if last is not None and last.kind != "person" and k == last.end and word[0] in "يت":
+                break  # the verb of a clause
             titled = titled or word in known.role_head or _bare(word) in known.role_head
             k += 1
             end = k
     if strict and titled and not named and end > j:
         end = _past_unknown_name(article, end, b)
     return Phrase(j, end) if end > j else None
+
+
+def _past_written_name(article, k, b):
+    """The token after a name between commas that the gazetteer lacks, or 0: «عضو اللجنة، نادر الساحلي، …»."""
+    stop = next((i for i in range(k, min(k + 5, b)) if article.words[i] in _COMMA), b)
+    words = article.words[k:stop]
+    named = 2 <= len(words) <= 4 and not any(w[:2] == "ال" or not w[0].isalpha() for w in words)
+    return stop if named and not any(governed(article, i) for i in range(k, stop)) else 0
 
 
 def _past_unknown_name(article, end, b):
@@ -230,7 +263,7 @@ def _past_unknown_name(article, end, b):
             or word in lists().adverb_words
         ):
             return end
-    return end
+    return b if 2 <= b - end <= 3 else end
 
 
 def _bare(word):
@@ -238,6 +271,8 @@ def _bare(word):
 
 
 def _link(word, known):
+    if word[:2] == "لل" and word[2:] in known.role_person:
+        return False  # whom the speaker addresses
     return len(word) > 3 and ((word[0] in "بل" and (word[1:] in known.role_head)) or word[:2] == "لل")
 
 

@@ -64,6 +64,10 @@ def _after(article, cue, limit):
         start = skip_adverbials(article, cue.j, cue.start)
         takes = start < cue.start and takes_subject(article, start, cue.i, cue.form)
         return noun_phrase(article, start, cue.start, strict=True) if takes else None
+    if cue.form.suffix and cue.form.verb.kind == "view":
+        start = skip_adverbials(article, cue.j, limit)
+        if start >= limit or not takes_subject(article, start, cue.i, cue.form):
+            return None
     strict = cue.form.verb.kind in _ADDRESSED or (
         cue.form.verb.obj and cue.form.verb.kind not in ("say", "announce", "assert")
     )
@@ -94,6 +98,8 @@ def takes_subject(article, start, i, form):
     two_places = form.verb.obj and form.verb.kind in (*_ADDRESSED, "view")
     if form.conjunction and two_places and _only_object(article, start, form):
         return False
+    if mention is None and len(word) > 5 and word.endswith("ون") and word not in known.opener_no_prefix:
+        return form.gender == "m"  # the nominative of the plural
     if form.gender == "f" and form.number == "s" and mention is not None and mention.gender == "m":
         return False
     if form.gender == "m" and form.number == "s" and _feminine(word, mention):
