@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from analysis import load_corpus
 from analysis.corpus import Report, language_of, mark_copies, one_per_story, relevance
-from analysis.corpus.copies import CopyIndex, shingles
+from analysis.corpus.copies import CopyIndex
+from analysis.corpus.prints import shingles
 
 WORDS = [f"كلمة{chr(0x628 + n // 26)}{chr(0x628 + n % 26)}" for n in range(400)]
 
@@ -48,6 +49,32 @@ def test_a_story_cut_short_is_a_copy():
     assert copies((whole, "x", "2021-01-01"), (" ".join(whole.split()[:90]), "y", "2021-01-01")) == ["-", "a"]
 
 
+def _opening(seed, *, at_head):
+    """Two texts of 120 words that share 52 words, at the head or at the foot."""
+    shared, rest = story(11, 52), story(seed, 68)
+    return " ".join([shared, rest] if at_head else [rest, shared])
+
+
+def test_a_shared_lead_counts_for_more_than_a_shared_background():
+    led = [(_opening(seed, at_head=True), outlet, "2021-01-01") for seed, outlet in ((12, "x"), (13, "y"))]
+    background = [(_opening(seed, at_head=False), outlet, "2021-01-01") for seed, outlet in ((12, "x"), (13, "y"))]
+    assert copies(*led) == ["-", "a"]
+    assert copies(*background) == ["-", "-"]
+
+
+def test_formulas_make_no_copies():
+    formula, days = story(14, 70), pd.date_range("2021-01-01", periods=6, freq="10D").strftime("%Y-%m-%d")
+    weekly = [(f"{formula} {story(20 + n, 60)}", "w", day) for n, day in enumerate(days)]
+    rows = [*weekly, (f"{formula} {story(40, 60)}", "x", days[2]), (f"{formula} {story(41, 60)}", "y", days[2])]
+    assert copies(*rows) == ["-"] * 8
+    assert copies(*rows[-2:]) == ["-", "a"]
+
+
+def test_a_story_printed_by_many_on_one_day_is_no_formula():
+    rows = [(f"{story(15, 100)} {story(50 + n, 20)}", outlet, "2021-01-01") for n, outlet in enumerate("stuvwxyz")]
+    assert copies(*rows) == ["-"] + ["a"] * 7
+
+
 def test_copies_do_not_chain():
     words = story(5, 300).split()
     drift = [" ".join(words[start : start + 100]) for start in (0, 45, 90, 135)]
@@ -82,6 +109,13 @@ def test_counting_once():
     frame = pd.DataFrame({"copy_of": [None, "a", "a", None], "outlet": ["x", "y", "y", "x"]}, index=list("abcd"))
     assert list(one_per_story(frame).index) == ["a", "d"]
     assert list(one_per_story(frame, per="outlet").index) == ["a", "b", "d"]
+
+
+def test_where_the_original_is_filtered_out_its_earliest_copy_counts():
+    days = pd.to_datetime(["2021-01-01", "2021-01-03", "2021-01-02"])
+    frame = pd.DataFrame({"copy_of": [None, "a", "a"], "published": days}, index=list("abc"))
+    assert list(one_per_story(frame.drop("a")).index) == ["c"]
+    assert list(one_per_story(frame.iloc[::-1]).index) == ["a"]
 
 
 @pytest.mark.parametrize(

@@ -4,82 +4,31 @@ Candidates come from MinHash with banding (Broder 1997; Leskovec, Rajaraman and 
 rensa); each pair is then checked exactly, on the sets of three-word shingles. How much must agree depends on who
 printed it when. Two outlets whose texts of the same days share a third of their shingles print the same story; one
 outlet repeats its own background in follow-ups that are news, and some items come back every year: there, nearly
-all must agree. The bounds were set on pairs read in a collection of 2018 (docs/corpus.md).
+all must agree. Sequences that come back week after week (`analysis.corpus.formulas`) do not count. The bounds were
+set on pairs read in collections of 2015 and 2018 (docs/corpus.md).
 """
 
-from functools import cache
+from hashlib import blake2b
 
 import numpy as np
 import pandas as pd
 from rensa import RMinHash, RMinHashLSH
 
-from analysis.text import shadow
+from analysis.corpus.formulas import Formulas
+from analysis.corpus.prints import SEED, print_of
 
 __all__ = ["CopyIndex", "mark_copies", "one_per_story"]
 
-BANDS, ROWS, SEED = 85, 3, 20180218
-MARK = 1  # in the place of marks that fold away, which are taken out before hashing
-WORDS = 3  # in a shingle
+BANDS, ROWS = 85, 3
 DAYS = 3  # between two printings of one story
 ABROAD = 0.3  # Jaccard, two outlets within those days
+LED, HEARD = 0.25, 0.4  # or this, where the other text has so much of the first shingles of one
+RARE, LED_RARE = 0.1, 0.22  # and this much without the formulas
 CONTAINED, PART = 0.75, 0.4  # or so much of the shorter in the longer, if it is this part of it
 UNKNOWN = 0.5  # where outlets are not known
 HOME = 0.8  # one outlet, or further apart in time
 SHORTEST = 20  # shingles; below it only equal texts are copies
 MOST = 500  # candidates that are checked for one text
-
-
-@cache
-def _letters():
-    """A random number for each letter after folding, 0 for what parts words (BMP; the rest parts too)."""
-    table = np.arange(0x10000)
-    for code in (*range(0x900), *range(0x2000, 0x2070), *range(0xFE00, 0xFF00)):
-        folded = shadow(chr(code)).text
-        table[code] = ord(folded) if len(folded) == 1 else code if folded else MARK
-    numbers = np.random.default_rng(SEED).integers(1 << 20, 1 << 63, 0x10000, dtype=np.uint64)
-    is_letter = np.array([chr(code).isalnum() for code in range(0x10000)])
-    letters = np.where(is_letter[table], numbers[table], 0).astype(np.uint64)
-    letters[table == MARK] = MARK
-    return letters
-
-
-@cache
-def _weights():
-    return np.random.default_rng(SEED + 1).integers(1, 1 << 62, 64, dtype=np.uint64) | np.uint64(1)
-
-
-def shingles(text):
-    """Sorted hashes of the three-word shingles of a text, folded, each once.
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    ndarray of uint64
-        The same from run to run; texts of fewer than three words give one hash of the whole.
-
-    Examples
-    --------
-    >>> bool((shingles("قال الوزير إنه سيحضر") == shingles("قالَ الوزير انه سيحضر!")).all())
-    True
-    """
-    codes = np.frombuffer(text.encode("utf-16-le", "replace"), dtype="<u2")
-    letters = _letters()[codes]
-    letters = letters[letters != MARK]
-    inside = letters != 0
-    starts = np.flatnonzero(inside & ~np.concatenate(([False], inside[:-1])))
-    if not len(starts):
-        return np.empty(0, np.uint64)
-    letters, starts = letters[starts[0] :], starts - starts[0]
-    lengths = np.diff(np.append(starts, len(letters)))
-    place = np.minimum(np.arange(len(letters)) - np.repeat(starts, lengths), len(_weights()) - 1)
-    words = np.add.reduceat(letters * _weights()[place], starts)
-    if len(words) < WORDS:
-        return np.unique(np.array([words.sum()], np.uint64))
-    mixed = words[:-2] * _weights()[1] + words[1:-1] * _weights()[2] + words[2:] * _weights()[3]
-    return np.unique(mixed ^ (mixed >> np.uint64(29)))
 
 
 class CopyIndex:
@@ -99,9 +48,10 @@ class CopyIndex:
     def __init__(self):
         self._count = 0
         self._sets = {}  # place of an original → its shingles
-        self._known = {}  # place of an original → its outlet and day
+        self._known = {}  # place of an original → its outlet and day, and the shingles of its first words
         self._equal = {}  # a set of shingles → the original of the first text that has it
         self._lsh = RMinHashLSH(threshold=ABROAD, num_perm=BANDS * ROWS, num_bands=BANDS)
+        self._formulas = Formulas()
 
     def __len__(self):
         return self._count
@@ -111,45 +61,71 @@ class CopyIndex:
 
         Outlets are names or None, days are numbers or None; both for each text, or not given.
         """
-        outlets, days = (values or [None] * len(texts) for values in (outlets, days))
-        return [self._add(*known) for known in zip(texts, outlets, days, strict=True)]
+        prints = [print_of(text) for text in texts]
+        self.learn(prints, days)
+        return self.add_prints(prints, outlets, days)
 
-    def _add(self, text, outlet, day):
-        hashes, place = shingles(text), self._count
+    def learn(self, prints, days):
+        """See texts that are added later, so that their formulas are known from the first one on."""
+        for known, day in zip(prints, days or (), strict=bool(days)):
+            self._formulas.learn(known.shingles, day)
+
+    def add_prints(self, prints, outlets, days):
+        """`add` for texts whose `Print` is at hand and was learned."""
+        outlets, days = (values or [None] * len(prints) for values in (outlets, days))
+        return [self._add(*known) for known in zip(prints, outlets, days, strict=True)]
+
+    def _add(self, known, outlet, day):
+        hashes, place = known.shingles, self._count
         self._count += 1
         if not len(hashes):
             return None
-        key = hashes.tobytes()
+        key = blake2b(hashes, digest_size=16).digest()
         if key not in self._equal:
-            self._equal[key] = self._original(hashes, outlet, day, place)
+            self._equal[key] = self._original(hashes, (outlet, day, known.lead), place)
         origin = self._equal[key]
         return origin if origin != place else None
 
-    def _original(self, hashes, outlet, day, place):
+    def _original(self, hashes, known, place):
         if len(hashes) < SHORTEST:
             return place
         signature = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
         signature.update(hashes.view("V8").tolist())
         found = [
-            (self._likeness(other, hashes, outlet, day), -other)
-            for other in sorted(self._lsh.query(signature))[:MOST]
+            (self._likeness(other, hashes, known), -other) for other in sorted(self._lsh.query(signature))[:MOST]
         ]
         if found and max(found)[0] > 0:
             return -max(found)[1]
-        self._sets[place], self._known[place] = hashes, (outlet, day)
+        self._sets[place], self._known[place] = hashes, known
         self._lsh.insert(place, signature)
         return place
 
-    def _likeness(self, other, hashes, outlet, day):
+    def _likeness(self, other, hashes, known):
         """Jaccard of a text and an original, 0 where it is no copy."""
-        shorter, longer = sorted((len(self._sets[other]), len(hashes)))
-        need, short = _bounds(*self._known[other], outlet, day)
-        if shorter < min(need, PART) * longer:
+        theirs, origin = self._sets[other], self._known[other]
+        shorter, longer = sorted((len(theirs), len(hashes)))
+        need, short = _bounds(*origin[:2], *known[:2])
+        if shorter < min(LED if need == ABROAD else need, PART) * longer:
             return 0.0
-        common = len(np.intersect1d(self._sets[other], hashes, assume_unique=True))
-        jaccard = common / (shorter + longer - common)
-        contained = shorter >= PART * longer and common >= short * shorter
-        return jaccard if contained or jaccard >= need else 0.0
+        shared = np.intersect1d(theirs, hashes, assume_unique=True)
+        jaccard = len(shared) / (shorter + longer - len(shared))
+        contained = shorter >= PART * longer and len(shared) >= short * shorter
+        led = need == ABROAD and jaccard >= LED and _heard(origin[2], hashes, known[2], theirs) >= HEARD
+        if not (contained or led or jaccard >= need):
+            return 0.0
+        least = RARE if contained or jaccard >= need else LED_RARE
+        return jaccard if need != ABROAD or self._says(theirs, hashes, shared) >= least else 0.0
+
+    def _says(self, theirs, hashes, shared):
+        """Jaccard of what is no formula."""
+        rare, ours, other = (int(self._formulas.rare(part).sum()) for part in (shared, hashes, theirs))
+        return rare / (ours + other - rare) if rare else 0.0
+
+
+def _heard(lead, text, other_lead, other_text):
+    """How much of the first words of one text stands in the other, the better way round."""
+    pairs = ((lead, text), (other_lead, other_text))
+    return max(len(np.intersect1d(a, b, assume_unique=True)) / max(len(a), 1) for a, b in pairs)
 
 
 def _bounds(outlet, day, other_outlet, other_day):
@@ -184,10 +160,12 @@ def mark_copies(articles):
     """
     if articles.empty:
         return articles.assign(copy_of=pd.Series(dtype="str"))
-    order, index, found = _by_date(articles), CopyIndex(), []
+    order, index = _by_date(articles), CopyIndex()
+    known, prints = told_apart(articles.iloc[order]), []
     for start in range(0, len(order), 2000):
-        part = articles.iloc[order[start : start + 2000]]
-        found += index.add(part["text"].tolist(), **told_apart(part))
+        prints += map(print_of, articles["text"].iloc[order[start : start + 2000]])
+    index.learn(prints, known["days"])
+    found = index.add_prints(prints, **known)
     names = articles.index[order]
     return articles.assign(copy_of=named(found, names, names))
 
