@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from analysis.statements.lists import lists, phrase_at
-from analysis.statements.nouns import noun_phrase, skip_adverbials, subject_phrase
+from analysis.statements.nouns import governed, noun_phrase, skip_adverbials, subject_phrase
 
 __all__ = ["MEDIA", "Antecedents", "Speaker", "bare", "is_media"]
 
@@ -155,6 +155,9 @@ class Antecedents:
             None,
         )
         head = bare(words[phrase.start])
+        nation = nation or next(
+            (m.actor for m in self.article.mentions_in(phrase.start + 1, phrase.end) if m.kind == "state"), None
+        )
         for exact in (True, False):
             for last in reversed(self.recent[-_MEMORY:]):
                 if last.kind == MEDIA or (nation and last.country and last.country != nation):
@@ -240,21 +243,67 @@ class Antecedents:
         if start >= cue.i:
             return None
         stop = min(cue.i, start + 60)
-        nominal = article.at.get(start) is not None or article.words[start] in lists().role_head
-        if nominal:
+        known = lists()
+        if article.at.get(start) is not None or article.words[start] in known.role_head:
             phrase = noun_phrase(article, start, stop)
         else:
             phrase = subject_phrase(article, start + 1, stop, strict=True)
+        if (
+            phrase
+            and article.at.get(phrase.start) is None
+            and known.role_head.isdisjoint(article.words[phrase.start : phrase.end])
+        ):
+            phrase = self._first_actor(start, cue)
         found = self._of_phrase(phrase, cue) if phrase else None
         if found is None or found.kind == MEDIA or not (found.actor or self._names(phrase)):
             return None
         return replace(found, start=0, end=0, how="the subject of the sentence")
 
+    def _first_actor(self, start, cue):
+        """The first actor from token `start` on that no preposition governs and that agrees with the verb."""
+        words, known = self.article.words, lists()
+        for m in self.article.mentions_in(start, cue.i):
+            free = words[m.start - 1] not in known.adverb_prepositions and not governed(self.article, m.start)
+            if m.actor and free and (not m.gender or m.gender == cue.form.gender or cue.form.number != "s"):
+                return m
+        return None
+
+    def _by_number(self, form):
+        """The last speakers, the last first; for a verb in the plural those first who are several."""
+        found = self.recent[: -_MEMORY - 1 : -1]
+        if form.number != "p":
+            return found
+        return sorted(found, key=lambda last: not self._several(last))
+
+    def _several(self, last):
+        """Whether a speaker is called by a plural: «المسؤولون»."""
+        head = self.article.words[last.name[0]] if last.name else ""
+        return head in lists().role_plural or (len(head) > 4 and head[-2:] in ("ون", "ين"))
+
+    def _between(self, cue):
+        """The person with whom the sentence between the last statement and this one began."""
+        article, t = self.article, self.article.t
+        here = t.start_of_sentence(cue.i)
+        if cue.form.verb.kind == "add" or cue.form.tense != "past" or here < 2 or not self.recent:
+            return None
+        start = t.start_of_sentence(here - 2)
+        if self.recent_end >= start or cue.i - here > 3:
+            return None
+        for m in article.mentions_in(start, min(start + 6, here)):
+            person = m.actor and m.kind == "person" and m.how == "name" and m.gender == cue.form.gender
+            if person and not governed(article, m.start) and not governed(article, max(m.start - 1, start)):
+                found = self._of_mention(m, m, cue, "with whom the sentence before began")
+                return replace(found, start=0, end=0)
+        return None
+
     def _recent(self, cue):
         form = cue.form
         if form.tense == "participle" and self._same_sentence(cue) and self.last_gender in ("", form.gender):
             return self._again(self.recent[-1], "goes on in the same sentence")
-        for last in reversed(self.recent[-_MEMORY:]):
+        between = self._between(cue)
+        if between is not None:
+            return between
+        for last in self._by_number(form):
             if last.gender and form.gender and last.gender != form.gender and form.number == "s":
                 continue
             return self._again(last, "no subject: the last speaker that agrees with the verb")

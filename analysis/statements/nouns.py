@@ -187,6 +187,7 @@ def noun_phrase(article, j, b, *, strict=False):
             if k > j and word[0] == "ل" and mention.actor in article.facts.media:
                 break
             named = named or (mention.kind == "person" and mention.how == "name")
+            titled = titled or (mention.kind == "person" and word.removeprefix("ال") in known.role_person)
             last, k = mention, mention.end
             end = k
         elif word in _COMMA:
