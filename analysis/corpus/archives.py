@@ -42,5 +42,6 @@ def _page(record, name, where, url, options):
         return Reject(where, "WARC record cut off: the page is not whole")
     crawled = record.headers.get("WARC-Date")
     return read_page(
-        data, name, url=url, encoding=options.encoding, declared=record.http_charset, where=where, crawled=crawled
-    )
+        data, name, url=url, encoding=options.encoding, declared=record.http_charset, where=where, crawled=crawled,
+        languages=options.languages,
+    )  # fmt: skip

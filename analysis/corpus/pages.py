@@ -9,7 +9,9 @@ from lxml import etree
 
 from analysis.corpus.dates import BadDate, parse_date
 from analysis.corpus.encoding import decode
+from analysis.corpus.foreign import foreign_language
 from analysis.corpus.readers import RawRecord, whole
+from analysis.corpus.sources import Reject
 
 __all__ = ["read_html", "read_page", "text_of_markup"]
 
@@ -49,10 +51,10 @@ _SHOWN = f"//time//text()|//*[contains({_LOWER}, 'date') or contains({_LOWER}, '
 def read_html(file, name, options):
     """A saved page is one article."""
     data = whole(file, options.limits)
-    yield read_page(data, name, encoding=options.encoding)
+    yield read_page(data, name, encoding=options.encoding, languages=options.languages)
 
 
-def read_page(data, name, *, url="", encoding=None, declared=None, where=None, crawled=None):
+def read_page(data, name, *, url="", encoding=None, declared=None, where=None, crawled=None, languages=None):
     """One page → one record.
 
     Parameters
@@ -67,15 +69,19 @@ def read_page(data, name, *, url="", encoding=None, declared=None, where=None, c
         To be used, or told by the server.
     crawled : str, optional
         When it was fetched.
+    languages : collection of str, optional
+        Those wanted: a page that is surely in another one is not parsed.
 
     Returns
     -------
-    RawRecord
+    RawRecord or Reject
         With the fields title, text, published, dateline, outlet, url, author, language, where the page has them.
     """
     within = _CHARSET.search(data[:4096])
     declared = declared or (within and within[1].decode("ascii", "replace"))
     text, used = decode(data, encoding=encoding, declared=declared)
+    if foreign := foreign_language(text, languages):
+        return Reject(where or name, f"language: {foreign}")
     fields = _fields(text[:LARGEST], url)
     if crawled:
         fields["fetched"] = crawled

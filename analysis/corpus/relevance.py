@@ -9,10 +9,10 @@ import ahocorasick_rs
 from analysis.lexicon import read_lexicon
 from analysis.text import WORD, bare_forms, fold, shadow
 
-__all__ = ["language_of", "relevance"]
+__all__ = ["ARABIC_LETTERS", "language_of", "relevance"]
 
 ENOUGH = 3  # mentions beyond which more say nothing
-_SCRIPT = frozenset({"ar", "fa", "ur", "ps", "ckb", "ku", "sd", "ug", "azb", "mzn", "pnb", "glk"})
+ARABIC_LETTERS = frozenset({"ar", "fa", "ur", "ps", "ckb", "ku", "sd", "ug", "azb", "mzn", "pnb", "glk"})
 
 
 @cache
@@ -65,7 +65,7 @@ def _with_article():
 def _told_apart(found, sample, letters):
     # The small model takes Sorani and Pashto for Arabic or Persian now and then, and Arabic in Persian letters for
     # Persian. The Arabic article is rare in all of them; then their own letters decide.
-    if found not in _SCRIPT:
+    if found not in ARABIC_LETTERS:
         return found
     if len(_with_article().findall(sample)) > 0.08 * (sample.count(" ") + 1):
         return "ar"
