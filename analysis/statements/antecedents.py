@@ -93,8 +93,9 @@ class Antecedents:
             head in lists().role_written or head in lists().media_heads or head[1:] in lists().media_heads
         ):
             return noun_phrase(self.article, issued, self.article.t.end_of_sentence(issued)) or phrase
-        longer = phrase.end - phrase.start > 1 and head in ("بيان", "بيانات", "تصريحات", "تصريح", "نسخه")
-        return replace(phrase, start=phrase.start + 1) if longer else phrase
+        told = head == "بيانات" and words[phrase.start - 1] in lists().tail_words
+        longer = phrase.end - phrase.start > 1 and head in ("بيان", "تصريحات", "تصريح", "نسخه")
+        return replace(phrase, start=phrase.start + 1) if longer or told else phrase
 
     def _owner(self, phrase, cue):
         """The body behind an unnamed official: «متحدث باسم الوزارة»، «قادة الحركة»."""

@@ -138,6 +138,8 @@ def _passive_view(article, cue, kept):
     """«ويعتبر النظام مفخرة»: a view that nobody holds, unless the verb goes on with the one before it."""
     if cue.form.verb.kind != "view" or cue.opener != "object" or cue.subject is not None:
         return False
+    if article.words[cue.start] == "من":
+        return True
     same = kept and kept[-1].i >= article.t.start_of_sentence(cue.i) and kept[-1].form.tense == cue.form.tense
     return not same and cue.form.tense == "present"
 

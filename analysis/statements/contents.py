@@ -142,6 +142,8 @@ def names_source(article, j):
     if k >= len(words) or k in article.forms:
         return k < len(words)
     word = words[k]
+    if word in known.tail_things:
+        return False
     bare = {word, word[1:] if word[0] == "ل" else word, "ال" + word[2:] if word[:2] == "لل" else word, word[2:]}
     heads = bare & (known.role_head | known.media_heads)
     return (

@@ -177,6 +177,10 @@ def _holds(article, cue):
         return False
     if form.tense == "past" and cue.opener in ("prep", "object") and _passive(article, cue.i):
         return False
+    if before in known.clause_if or words[cue.j : cue.j + 1] == [] or words[cue.j] in known.clause_back:
+        return False
+    if _this_alone(words, cue.j) and form.tense == "present" and cue.opener == "an" and cue.subject is None:
+        return False
     if before in _WAS and form.tense == "present" and words[cue.i - 2] in ("ان", "اذا"):
         return False
     if before in _NOT and form.verb.kind not in _KEEPS_NEGATION:
@@ -219,6 +223,11 @@ def _written_ya(article, i):
         article.t.text[start:end].rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")[-1:] == "ي"
         and "ى" in article.t.text
     )
+
+
+def _this_alone(words, j):
+    """«ويشير ذلك إلى أن …»: a fact shows it, nobody says it."""
+    return words[j] in lists().clause_this and words[j + 1 : j + 2] != [] and words[j + 1][:2] != "ال"
 
 
 def _passive(article, i):

@@ -144,6 +144,8 @@ def subject_phrase(article, a, b, *, strict=False):
             return None
         elif words[j] in _CLAUSE or governed(article, j) or _relative_verb(article, j):
             j = _past_phrase(article, j, b)
+        elif words[j][0] == "م" and words[j][-1] == "ا" and _circumstance(article, j, b):
+            return None  # a circumstance: «وأضاف مقدما التعازي»
         elif j in article.t.partner:
             if article.t.partner[j] - j > 7:
                 return None
@@ -153,12 +155,20 @@ def subject_phrase(article, a, b, *, strict=False):
     return None
 
 
+def _circumstance(article, j, b):
+    """Whether a word like «مقدما» tells how somebody spoke: its own object or preposition follows."""
+    follows = j + 1 < b and (article.words[j + 1][:2] == "ال" or governed(article, j + 1))
+    return follows and len(article.words[j]) > 4 and j not in article.at
+
+
 def _relative_verb(article, j):
     """Whether a verb with a pronoun begins a relative clause: «في تصريحات نقلتها وكالة …»."""
     if j in article.forms and any(f.suffix and f.tense in ("past", "present") for f in article.forms[j]):
         return True
     words = article.words
     told = words[j - 1] in lists().role_written and j not in article.at
+    if told and words[j] in lists().role_issued:
+        return True
     return told and (words[j][-1] == "ه" or words[j].endswith("ها")) and words[j][:2] != "ال"
 
 
@@ -171,6 +181,10 @@ def _past_phrase(article, j, b):
 
 def noun_phrase(article, j, b, *, strict=False):
     """The noun phrase that begins at token `j`, with its appositions."""
+    if strict and j < b and j not in article.at and article.words[j][:2] != "ال":
+        known_by = article.words[j] not in lists().role_head and article.after_forms[0][article.words[j]] > 1
+        if known_by and j + 1 < b and (article.words[j + 1][:2] == "ال" or j + 1 in article.at):
+            return Phrase(j, j + 1)  # a surname that speaks elsewhere; what follows is the object
     words, known, end, k = article.words, lists(), j, j
     named = titled = False
     last = None
@@ -186,6 +200,8 @@ def noun_phrase(article, j, b, *, strict=False):
                 break
             if k > j and word[0] == "ل" and mention.actor in article.facts.media:
                 break
+            if strict and k > j and mention.kind == "state" and words[k - 1][:2] == "ال":
+                break  # «هاجم المسؤول العسكري الولايات المتحدة»
             named = named or (mention.kind == "person" and mention.how == "name")
             titled = titled or (mention.kind == "person" and word.removeprefix("ال") in known.role_person)
             last, k = mention, mention.end
@@ -219,7 +235,11 @@ def noun_phrase(article, j, b, *, strict=False):
         ):
             break
         elif word in known.role_links or _link(word, known):
-            if named or not titled or k + 1 >= b or not _leads_on(article, k, known):
+            if named or not titled or k + 1 >= b:
+                break
+            if not _leads_on(article, k, known):
+                named_later = word == "في" and k + 2 < b and words[k + 1][0].isalpha()
+                end = (_past_written_name(article, k + 2, min(b, k + 5)) if named_later else 0) or end
                 break
             k += 1
             end = k if word not in known.role_links else end

@@ -36,6 +36,8 @@ def find_opener(article, i, j, form):
             j += 1
             continue
         if j in t.partner:
+            if preposition is not None:
+                break
             if verb.speech and _is_speech(article, j, i):
                 early = (
                     find_object(article, i, j, form, least=1) if verb.obj and verb.kind not in _SAYING else None

@@ -210,7 +210,7 @@ class Speakers(Antecedents):
         """Whether a person only belongs to the title of the one who speaks: مستشار بوتين، المتحدث باسم الرئيس."""
         words, known = self.article.words, lists()
         before = words[m.start - 1] if m.start > phrase.start else ""
-        if before in known.role_links:
+        if before in known.role_links or before in known.role_paper or before in known.role_relation:
             return True
         if m.how == "office":
             return m.start > phrase.start and before not in _COMMA and before not in ("معالي", "سعادة", "فخامه")

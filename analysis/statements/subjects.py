@@ -77,11 +77,16 @@ def _after(article, cue, limit):
         if (
             start < limit
             and addressed
-            and cue.form.conjunction
+            and (cue.form.conjunction or _had(article, cue.i))
             and not takes_subject(article, start, cue.i, cue.form)
         ):
             return None
     return subject_phrase(article, cue.j, limit, strict=strict)
+
+
+def _had(article, i):
+    """Whether «وكان قد» stands before a verb: its subject is the one of before."""
+    return i > 1 and article.words[i - 1] == "قد" and article.words[i - 2] in ("كان", "وكان", "كانت", "وكانت")
 
 
 def takes_subject(article, start, i, form):
@@ -95,6 +100,8 @@ def takes_subject(article, start, i, form):
     mention, word, known = article.at.get(start), article.words[start], lists()
     if word in known.role_addressee and form.verb.kind in _ADDRESSED:
         return False
+    if word[:2] != "ال" and mention is None and len(word) > 2 and article.after_forms[0][word] > 1:
+        return True  # a name that speaks elsewhere in the article
     two_places = form.verb.obj and form.verb.kind in (*_ADDRESSED, "view")
     if form.conjunction and two_places and _only_object(article, start, form):
         return False
