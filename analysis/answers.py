@@ -3,10 +3,11 @@
 import pandas as pd
 from IPython.display import Markdown, display
 
+from analysis.actors import communities, cooccurrence_over_time
 from analysis.corpus import read_codings
 from analysis.enough import NotEnough
 from analysis.evaluation import set_aside
-from analysis.stance import claim_change, claim_difference, claim_direction, load_events
+from analysis.stance import around_events, claim_change, claim_difference, claim_direction, estimate, load_events
 from analysis.statements.score import score
 
 __all__ = [
@@ -15,11 +16,17 @@ __all__ = [
     "describe_reliability",
     "describe_stance",
     "describe_statements",
+    "describe_topic_shares",
     "describe_topics",
+    "distance_table",
+    "event_table",
     "events_for_charts",
     "hand_codes",
+    "named_communities",
     "outlet_table",
+    "partners_over_time",
     "stance_claims",
+    "strongest_pairs",
     "topics_by_issue",
 ]
 
@@ -71,7 +78,7 @@ def topics_by_issue(topics, articles):
         raise NotEnough(
             "These articles carry no issue of their own, so there is nothing to hold the topics against."
         )
-    label = topics.assigned.map(topics.labels["label_ar"])
+    label = topics.assigned.map(topics.labels["label_ar"]).astype(object).fillna("بلا موضوع")
     return pd.crosstab(label.rename("topic"), articles["issue"].reindex(label.index))
 
 
@@ -164,3 +171,97 @@ def events_for_charts(issue=None):
     events = load_events(issue=issue)
     events = events[events["chart"] != ""]
     return events.assign(label=events["chart"])[["date", "label"]]
+
+
+def describe_topic_shares(shares, labels):
+    """Say between which two periods each topic's share differs most, and whether the intervals lie apart."""
+    if shares.empty:
+        raise NotEnough("No period has enough articles, so the shares of topics cannot be followed.")
+    _say(*(_swing(str(labels[topic]), part) for topic, part in shares.groupby("topic", sort=False)))
+
+
+def _swing(name, part):
+    top, bottom = part.loc[part["share"].idxmax()], part.loc[part["share"].idxmin()]
+    apart = "the intervals lie apart" if bottom["high"] < top["low"] else "the intervals overlap"
+    low, high = (f"{row['share']:.0%} ({row['period']})" for row in (bottom, top))
+    return f"*{name}*: from {low} to {high}; {apart}."
+
+
+def named_communities(graph, actors):
+    """The community of each actor, called after its most connected member."""
+    found, strength = communities(graph), dict(graph.degree(weight="count"))
+    heads = {group: max(sorted(part.index), key=strength.get) for group, part in found.groupby(found)}
+    return found.map(lambda group: actors["name_ar"].get(heads[group], heads[group]))
+
+
+def strongest_pairs(graph, actors, *, top=10):
+    """Pairs of actors whose joint sentences are hardest to explain by chance, with Arabic names."""
+    if not graph.number_of_edges():
+        raise NotEnough("No two actors are named together, so there are no pairs to list.")
+    names = actors["name_ar"]
+    rows = [
+        {
+            "pair": f"{names.get(a, a)} – {names.get(b, b)}",
+            **{k: data[k] for k in ("count", "expected", "p_value")},
+        }
+        for a, b, data in graph.edges(data=True)
+    ]
+    table = pd.DataFrame(rows).sort_values(["p_value", "pair"], kind="stable").head(top)
+    return table.assign(expected=table["expected"].round(1), p_value=table["p_value"].map("{:.0e}".format))
+
+
+def partners_over_time(mentions, articles, actor, actors, *, top=6, least=20):
+    """Year by year, the percentage of the sentences naming `actor` that name each of its chief partners too."""
+    pairs = cooccurrence_over_time(mentions, articles, freq="YS", by="sentence")
+    pairs = pairs[(pairs["a"] == actor) | (pairs["b"] == actor)]
+    pairs = pairs.assign(partner=pairs["a"].where(pairs["b"] == actor, pairs["b"]), year=pairs["period"].dt.year)
+    dated = mentions[mentions["actor"] == actor].join(articles["published"].dropna(), "article_id", how="inner")
+    sentences = dated.groupby(dated["published"].dt.year)[["article_id", "sentence"]].apply(
+        lambda part: len(part.drop_duplicates())
+    )
+    sentences = sentences[sentences >= least]
+    if len(sentences) < 2:
+        raise NotEnough(f"Fewer than two years have {least} dated sentences that name {actor}.")
+    chief = (
+        pairs.groupby("partner")["count"]
+        .sum()
+        .sort_index()
+        .sort_values(ascending=False, kind="stable")
+        .index[:top]
+    )
+    table = pairs.pivot_table(index="year", columns="partner", values="count", aggfunc="sum", fill_value=0)
+    table = table.reindex(index=sentences.index, columns=chief, fill_value=0)
+    table = (table.div(sentences, axis=0) * 100).round().astype(int).rename(columns=actors["name_ar"])
+    table.insert(0, "n", sentences)
+    return table.rename_axis("year").rename_axis(None, axis=1)
+
+
+def distance_table(statements, by, articles, *, per=None):
+    """Share of statements that the outlet affirms, doubts, concedes or leaves plain, with intervals, by group."""
+    found = estimate(statements, by, column="distance", articles=articles, per=per)
+    found = found[~found["too_few"]]
+    if found.empty:
+        raise NotEnough("No group has enough statements to compare the wording of outlets.")
+    shares = {name: [_share(row, name) for _, row in found.iterrows()]
+              for name in ("affirming", "plain", "conceding", "doubting")}  # fmt: skip
+    return pd.DataFrame({by: found[by].tolist(), **shares, "n": found["n"].tolist()}).set_index(by)
+
+
+def _share(row, name):
+    if row[name] in (0, 1):  # resampling cannot say how far off a share is that no story departs from
+        return f"{row[name]:.0%}"
+    return f"{row[name]:.0%} [{max(row[f'{name}_low'], 0):.0%}, {min(row[f'{name}_high'], 1):.0%}]"
+
+
+def event_table(statements, articles, *, days=365):
+    """Change of the mean stance around each dated event, as a table with Arabic names."""
+    found = around_events(statements, articles, load_events(), days=days)
+    interval = [
+        f"[{low:+.2f}, {high:+.2f}]".replace("-", "−")
+        for low, high in zip(found["low"], found["high"], strict=True)
+    ]
+    return pd.DataFrame({
+        "date": found["date"].dt.strftime("%Y-%m-%d"), "event": found["event_ar"], "n before": found["n_before"],
+        "n after": found["n_after"], "change": found["change"].round(2), "interval": interval,
+        "clear": found["clear"].map({True: "yes", False: "no"}),
+    })  # fmt: skip

@@ -64,6 +64,8 @@ def execute_notebooks(corpus=None, *, out=None, notebooks=None, jobs=2):
 def _command(corpus, out):
     command = [sys.executable, "-m", "jupyter", *NBCONVERT]
     environment = {**os.environ, **STEADY}
+    if environment.get("GAZETTEER"):  # the notebooks run in another folder
+        environment["GAZETTEER"] = os.path.abspath(environment["GAZETTEER"])  # noqa: PTH100
     if out is None:
         return [*command, "--inplace"], environment
     folder = Path(out).resolve()

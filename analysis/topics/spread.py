@@ -8,7 +8,7 @@ from analysis.enough import NotEnough
 __all__ = ["over_time", "per_outlet"]
 
 
-def over_time(topics, articles, *, by="Y"):
+def over_time(topics, articles, *, by="Y", least=1):
     """How large a share of the articles each topic has, year by year or month by month.
 
     Parameters
@@ -18,6 +18,8 @@ def over_time(topics, articles, *, by="Y"):
         With ``published``.
     by : str
         A period of pandas: ``"Y"``, ``"Q"``, ``"M"``.
+    least : int
+        Periods with fewer articles are left out.
 
     Returns
     -------
@@ -33,7 +35,8 @@ def over_time(topics, articles, *, by="Y"):
     dates = articles["published"] if "published" in articles else pd.Series(pd.NaT, articles.index)
     if dates.notna().sum() == 0:
         raise NotEnough("No article has a date, so topics cannot be followed over time.")
-    return _shares(topics, dates.dt.to_period(by).astype(str).where(dates.notna()), "period")
+    table = _shares(topics, dates.dt.to_period(by).astype(str).where(dates.notna()), "period")
+    return table[table["total"] >= least].reset_index(drop=True)
 
 
 def per_outlet(topics, articles, *, least=5):
