@@ -135,7 +135,7 @@ class Article:
                 at[i] = mention
 
     def body_end(self):
-        """The token at which the article ends and first sentences of others begin, for outlets that append them."""
+        """The token at which an article ends, for outlets that append first sentences of others."""
         known, text = lists(), self.t.text
         if not any(mark in text[:80] for mark in known.teasers_marks):
             return len(self.words)
@@ -160,6 +160,12 @@ class Article:
         """The last `n` mentions that begin before token `i`."""
         k = bisect_left(self._starts, i)
         return self.mentions[max(0, k - n) : k]
+
+    def recurs(self, i):
+        """Whether a word without article stands behind reporting forms more than once, as a name does."""
+        word = self.words[i]
+        plain = len(word) > 2 and word[:2] != "ال" and word[-1] not in "اه" and i not in self.at
+        return plain and self.after_forms[0][word] > 1
 
     def mentions_in(self, i, j):
         """Mentions that touch tokens ``i:j``, in order."""

@@ -181,11 +181,10 @@ def _past_phrase(article, j, b):
 
 def noun_phrase(article, j, b, *, strict=False):
     """The noun phrase that begins at token `j`, with its appositions."""
-    if strict and j < b and j not in article.at and article.words[j][:2] != "ال":
-        known_by = article.words[j] not in lists().role_head and article.after_forms[0][article.words[j]] > 1
-        if known_by and j + 1 < b and (article.words[j + 1][:2] == "ال" or j + 1 in article.at):
-            return Phrase(j, j + 1)  # a surname that speaks elsewhere; what follows is the object
     words, known, end, k = article.words, lists(), j, j
+    surname = strict and j + 1 < b and words[j] not in known.role_head and article.recurs(j)
+    if surname and (words[j + 1][:2] == "ال" or j + 1 in article.at):
+        return Phrase(j, j + 1)  # it speaks elsewhere; what follows is the object
     named = titled = False
     last = None
     while k < b and k - j < _LONGEST:

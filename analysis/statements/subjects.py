@@ -100,7 +100,7 @@ def takes_subject(article, start, i, form):
     mention, word, known = article.at.get(start), article.words[start], lists()
     if word in known.role_addressee and form.verb.kind in _ADDRESSED:
         return False
-    if word[:2] != "ال" and mention is None and len(word) > 2 and article.after_forms[0][word] > 1:
+    if article.recurs(start):
         return True  # a name that speaks elsewhere in the article
     two_places = form.verb.obj and form.verb.kind in (*_ADDRESSED, "view")
     if form.conjunction and two_places and _only_object(article, start, form):

@@ -34,7 +34,7 @@ def _classes():
 
 
 def _spans(folded):
-    """Where tokens begin and end: runs of letters, numbers («3.5»), runs of dots, marks; and which of them are marks."""
+    """Where tokens begin and end: runs of letters, numbers («3.5»), runs of dots, marks; and the marks."""
     codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     kinds = _classes()[np.minimum(codes, 0x10000)]
     joints = np.flatnonzero(kinds[1:-1] >= _POINT) + 1
