@@ -34,9 +34,10 @@ def read_xml(file, name, options):
         load_dtd=False,
     )
     parser.feed("<all-of-the-file>")
-    count, pending = 0, {}
+    count, pending, kept = 0, {}, []
     try:
         for text in _pieces(file, options):
+            kept = [*kept, text] if not count and sum(map(len, kept)) < options.limits.document else []
             parser.feed(text)
             for raw in _articles(parser, pending, options.limits.document):
                 count += 1
@@ -44,8 +45,15 @@ def read_xml(file, name, options):
     except (etree.XMLSyntaxError, etree.LxmlError) as error:
         yield Reject(name, f"not XML: {error}")
         return
+    recovered = not count
+    for raw in articles_of_markup("".join(kept)) if recovered else ():
+        count += 1
+        yield RawRecord(raw, f"{name}:{count}", name)
     if not count:
         yield Reject(name, "XML without articles: no element has a title or a text in children of its own")
+    elif pending.get("depth", 0) > 1 and not recovered:
+        line = parser.error_log[0].line if len(parser.error_log) else "end"
+        yield Reject(f"{name}:{line}", "broken XML: an element is not closed; what follows it may be missing")
 
 
 def _pieces(file, options):
@@ -69,13 +77,47 @@ def _articles(parser, pending, most):
             pending["depth"] = pending.get("depth", 0) + 1
             continue
         pending["depth"] -= 1
+        _note_outlet(element, pending)
         pending["size"] = pending.get("size", 0) + len(element.text or "") + len(element.tail or "")
         if pending["size"] > most:
             raise TooBig(f"has an element of more than {most >> 20} MB")
         if len(element) and (fields := _fields(element)):
-            yield fields
+            yield {"outlet": pending["outlet"]} | fields if "outlet" in pending else fields
             element.clear()
             pending["size"] = 0
+
+
+def _note_outlet(element, pending):
+    # The title of a feed is the outlet's name, where its entries do not say otherwise.
+    parent = element.getparent()
+    names = [etree.QName(node).localname for node in (element, parent) if node is not None]
+    if names in (["title", "channel"], ["title", "feed"]) and (element.text or "").strip():
+        pending["outlet"] = element.text.strip()
+
+
+_ENDS = re.compile(r"</(?:doc|article|item|entry|record|news|story)\s*>", re.IGNORECASE)
+_OPENS = re.compile(r"<(\w{2,20})\b[^<>]{0,200}>")
+
+
+def articles_of_markup(text):
+    """Articles of a file that only looks like XML: ``<DOC>`` elements with unclosed ``<p>`` and bare ``<``.
+
+    Examples
+    --------
+    >>> [fields["text"] for fields in articles_of_markup("<DOC><TITLE>قمة</TITLE><TEXT>قال <b>نعم</TEXT></DOC>")]
+    ['قال نعم']
+    """
+    for block in _ENDS.split(text)[:-1]:
+        fields, place, lower = {}, 0, block.lower()
+        for opened in _OPENS.finditer(block):
+            name = opened[1].lower()
+            if opened.start() < place or name in fields or not any(find_columns([name]).values()):
+                continue
+            place = lower.find(f"</{name}", opened.end())
+            fields[name] = text_of_markup(block[opened.end() : place]) if place > 0 else ""
+            place = max(place, opened.end())
+        if any(fields.values()):
+            yield {name: value for name, value in fields.items() if value}
 
 
 def _fields(element):

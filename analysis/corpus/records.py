@@ -35,6 +35,7 @@ OWN = (
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MARKUP = re.compile(r"</?(?:p|br|div|span|strong|b|a|img|h\d|ul|li)\b[^<>]{0,300}>", re.IGNORECASE)
+_INNER = ("rendered", "$date", "name", "#text", "@value", "value", "ar")
 _AUTHORS = {"author", "authors", "byline", "creator", "dc:creator", "by", "الكاتب", "المحرر"}
 _SOURCES = ("metadata", "text", "file name", "none")
 
@@ -77,11 +78,21 @@ def articles_of(raw, options):
     parts, extra = _parts(raw.fields, options.columns or {})
     text, counts = _text(parts, options)
     if not any(map(str.isalpha, text)):
-        yield Reject(raw.where, "no text")
+        yield Reject(raw.where, _without_text(raw.fields, options))
     elif is_mojibake(text):
         yield Reject(raw.where, "mojibake: the text was decoded with the wrong table before it came here")
     else:
         yield from _cleaned(raw, parts, extra, text, counts, options)
+
+
+def _without_text(fields, options):
+    """«no text», and what to do where no field is known as one."""
+    names = [str(name) for name in fields if name]
+    found = _found(tuple(fields), tuple(sorted((options.columns or {}).items())))
+    if any(name in fields for name in found["text"] + found["fallback_text"]):
+        return "no text"
+    shown = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
+    return f'no text: its fields are {shown[:120]}; name the right one, columns={{"text": …}}'
 
 
 def _parts(fields, columns):
@@ -100,10 +111,17 @@ def _found(names, columns):
 
 def _first(fields, names):
     for name in names:
-        value = fields.get(name)
+        value = _unwrapped(fields.get(name))
         if value is not None and value is not pd.NaT and value == value and str(value).strip():
             return value
     return None
+
+
+def _unwrapped(value):
+    """What an object says: ``{"name": …}``, WordPress' ``{"rendered": …}``, MongoDB's ``{"$date": …}``."""
+    if isinstance(value, dict):
+        return next((value[key] for key in _INNER if isinstance(value.get(key), (str, int, float))), value)
+    return value
 
 
 def _plain(value):

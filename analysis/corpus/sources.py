@@ -21,6 +21,7 @@ class Limits(NamedTuple):
     unpacked: int = 64 << 20  # always allowed, whatever the ratio
 
 
+LONGEST_NAME = 4000  # characters of a path
 LIMITS = Limits()
 _PACKERS = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 
@@ -109,6 +110,17 @@ def list_files(source):
     if isinstance(source, (list, tuple)):
         found = [pair for part in source for pair in list_files(part)]
         return list({path: (path, name) for path, name in found}.values())
+    if not isinstance(source, (str, os.PathLike)):
+        kind = type(source).__name__
+        raise TypeError(
+            f"a file, a folder, a pattern, a table or a list of these is needed, not {kind}; records and texts go "
+            'into a table: pandas.DataFrame(records), pandas.DataFrame({"text": texts})'
+        )
+    if isinstance(source, str) and ("\n" in source or len(source) > LONGEST_NAME):
+        raise FileNotFoundError(
+            f"{source[:40]!r}… is no file; if it is the text itself, put it into a table: "
+            'pandas.DataFrame({"text": [text]})'
+        )
     path = Path(source).expanduser()
     if path.is_dir():
         found = sorted(_walk(path))
