@@ -1,5 +1,6 @@
 """Who bears a title, by the article's date, else by the persons whom the article names."""
 
+from analysis.actors.ministries import ANY, Ministries
 from analysis.actors.spelling import skeleton
 from analysis.actors.tenures import ALWAYS, day_of
 from analysis.actors.titles import Title
@@ -26,11 +27,12 @@ class Bearers:
         self.forms, self.day, self.sure = forms, day, sure
         self.period = (day, day) if day is not None else ALWAYS
         self.last_country, self.last_title, self.last_bearer, self.seen = None, None, {}, {}
-        self.last_person = None
+        self.last_person, self.ministries = None, Ministries(forms)
 
     def saw(self, actor, country):
         """Remember a mention: the country at hand, and the persons of each country, None for one unknown."""
         self.last_country = country or self.last_country
+        self.ministries.saw(actor)
         if actor is None or self.forms.kind[actor] == "person":
             self.last_person = actor or self.last_person
             people = self.seen.setdefault(country, {})
@@ -63,8 +65,8 @@ class Bearers:
     def _home(self):
         return self.forms.country[self.last_person]
 
-    def of(self, found, title):
-        """Who bears a title where no name follows it.
+    def of(self, found, title, *, field=False):
+        """Who bears a title where no name follows it; with a `field`, «لشؤون ...», it is one of many.
 
         Returns
         -------
@@ -74,17 +76,26 @@ class Bearers:
         if title.offices[0][0] and found.title is not None:
             self.last_title = title
         country = found.nation
+        if title.again and (not country or title.offices[0][1] == ANY):
+            return self._ministry(title.offices[0][1], country)
         whole = [(office, body) for office, body in title.offices if country or "{country}" not in body]
         if not whole or (title.vague and not self._is_at_hand(whole[0])):
             return self._again(found, title), None
         if not whole[0][0]:
-            return (self.forms.body(whole[0][1], country) if self.forms.kind[country] == "state" else None), None
+            is_known = self.forms.kind.get(country) == "state" and whole[0][1] != ANY
+            return (self.forms.body(whole[0][1], country) if is_known else None), None
         if all(office in self.forms.unnamed for office, _ in whole):
             return self._one_of_many(whole, found)
+        if field:
+            return self._body(whole, country), ()
         if found.title is not None and found.indefinite:
             return (self._body(whole, country), ()) if title.indefinite else (None, None)
-        question = (tuple(whole), country, found.former, self._last_of(whole, country))
+        question = (tuple(whole), country, found.former, self._last_of(whole, country), title.gender)
         return (None, question) if self.day is None else (self._answer(*question), ())
+
+    def _ministry(self, template, country):
+        ministry = self.ministries.last(template, country)
+        return ministry, None if ministry or template == ANY else template
 
     def _last_of(self, offices, country):
         last = next((self.last_bearer[office] for office, _ in offices if office in self.last_bearer), None)
@@ -94,13 +105,25 @@ class Bearers:
         body = self.forms.body(offices[0][1], country)
         return None if body is None or self.forms.kind[body] == "state" else body
 
-    def spelt_otherwise(self, word, offices, country):
-        """Who of all bearers of an office has a surname of which a word may be another spelling, or None."""
-        wanted = skeleton(word)
-        if len(wanted) < 3:
+    def spelt_otherwise(self, name, offices, country):
+        """Who of all bearers of an office has a surname of which the last word may be another spelling, or None.
+
+        The only bearer on the day is meant by his first name too, whatever the press makes of the rest.
+        """
+        wanted, forms = skeleton(name[-1]), self.forms
+        holders = [a for office, _ in offices for a in forms.tenures.during(office, country or "", *ALWAYS)]
+        same = (actor for actor in holders if wanted in forms.surnames.get(actor, ()))
+        actor = next(same, None) if len(wanted) > 2 else None
+        return actor or self._by_first_name(name, offices, country or "")
+
+    def _by_first_name(self, name, offices, country):
+        if self.day is None or len(name) < 2:
             return None
-        holders = (a for office, _ in offices for a in self.forms.tenures.during(office, country, *ALWAYS))
-        return next((actor for actor in holders if wanted in self.forms.surnames.get(actor, ())), None)
+        now = [a for office, _ in offices for a in self.forms.tenures.during(office, country, *self.period)]
+        if len(now) != 1 or skeleton(name[0]) not in self.forms.given.get(now[0], ()):
+            return None
+        initial = skeleton(name[-1])[:1]
+        return now[0] if any(surname.startswith(initial) for surname in self.forms.surnames[now[0]]) else None
 
     def _is_at_hand(self, office_and_body):
         country = self._where(office_and_body[0], None)
@@ -126,15 +149,17 @@ class Bearers:
 
     def settle(self, found):
         """Answer the questions left; give the mentions without them."""
-        return [self._settled(*mention) if mention[-1] else mention[:-1] for mention in found]
+        settled = [self._settled(found, *mention) if mention[-1] else mention[:-1] for mention in found]
+        return [mention for mention in settled if mention is not None]
 
-    def _settled(self, start, end, actor, how, country, side, ask):
-        actor = self._answer(*ask)
+    def _settled(self, found, start, end, actor, how, country, side, ask):
+        is_ministry = isinstance(ask, str)
+        actor = self.ministries.of_most(ask, found) if is_ministry else self._answer(*ask)
         if actor is not None:
             country, side = self.forms.country[actor] or country, self.forms.side[actor]
-        return start, end, actor, how, country, side
+        return None if is_ministry and actor is None else (start, end, actor, how, country, side)
 
-    def _answer(self, offices, country, former, last):
+    def _answer(self, offices, country, former, last, gender):
         for office, body in offices:
             where = country if "{country}" in body else self._where(office, country)
             actor = (
@@ -142,7 +167,7 @@ class Bearers:
                 if former and last
                 else self._former(office, where)
                 if former
-                else self._current(office, where)
+                else self._current(office, where, gender)
             )
             if actor is not None:
                 return actor
@@ -153,8 +178,10 @@ class Bearers:
     def _where(self, office, country):
         return self.forms.tenures.country_of(office, country)
 
-    def _current(self, office, country):
+    def _current(self, office, country, gender):
         holders = self.forms.tenures.during(office, country, *self.period)
+        if gender == "f" or (gender and office.endswith("spokesperson")):  # «المتحدث» is not the spokeswoman
+            holders = [actor for actor in holders if self.forms.gender[actor] == gender]
         if len(holders) > 1:
             holders = [actor for actor in holders if actor in self.sure] or holders
         if self.day is not None:

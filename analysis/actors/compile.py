@@ -3,6 +3,7 @@
 from collections import namedtuple
 
 from analysis.actors.forms import Start, Trie
+from analysis.actors.ministries import ministries
 from analysis.actors.sieve import ALONE, FIRST, SECOND, Sieve
 from analysis.actors.spelling import adjective_forms, chains, skeleton, with_proclitics
 from analysis.actors.tenures import Tenures
@@ -25,6 +26,7 @@ class Forms:
         self.kind, self.side = (
             dict(zip(actors.index, actors[name].tolist(), strict=True)) for name in ("kind", "side")
         )
+        self.gender = dict(zip(actors.index, actors["gender"].tolist(), strict=True))
         self.country = dict(zip(actors.index, _countries(actors).tolist(), strict=True))
         self.tenures = Tenures(gazetteer.offices)
         self.antecedent = read_lexicon("actors")["title"]["antecedent"]
@@ -32,9 +34,12 @@ class Forms:
         self.heads = set(read_lexicon("actors")["title"]["heads"])
         self.unnamed = set(read_lexicon("actors")["title"]["unnamed"])
         self.instead = read_lexicon("actors")["body_instead"]
+        self.no_surnames = set(map(fold, read_lexicon("actors")["surname"]["never"]))
+        self.family_first = set(read_lexicon("actors")["surname"]["family_first"])
         self.adjectives, self.adjective_leads, self.owners = {}, set(), set()
         self.first_names, self.given = set(), {}
         self.office_bodies, self.surnames = {}, {}
+        self.ministries = {}
         self.peers, self.between, self.parts = {}, frozenset(), frozenset()
         self.start, self.sieve = _Starts(self), None
 
@@ -62,7 +67,12 @@ class Forms:
         state = form.names[0] if self.kind[form.names[0]] == "state" else self.country[form.names[0]]
         return (state or form.names[0], end, "owned") if ready else None
 
+    def surname_of(self, country):
+        """What finds the surname in a full name: the first word in China and Korea, else the last one."""
+        return _family_name if country in self.family_first else surname
+
     def governs(self, actor):
+        """Whether an actor is a state or a group that holds a state's offices."""
         return self.kind[actor] == "state" or actor in self.governments
 
     def body(self, template, country):
@@ -104,6 +114,7 @@ def _context_words():
     lists = {f"place_{key}": words for key, words in lexicon["place"].items()}
     lists |= {f"evidence_{key}": words for key, words in lexicon["evidence"].items()}
     lists |= {"peers": lexicon["title"]["peers"], "honorific": lexicon["after_title"]["honorific"]}
+    lists |= {"field": lexicon["after_title"]["field"]}
     return {key: frozenset(map(fold, words)) for key, words in lists.items()}
 
 
@@ -130,6 +141,7 @@ def compile_forms(gazetteer):
     forms.parts = forms.words["evidence_adjectival"] | {"الدفاع"}
     forms.between = forms.words["honorific"] | forms.first_names
     forms.adjective_leads = {each.split(" ")[0] for each in forms.adjectives if " " in each}
+    forms.ministries = ministries(forms, lexicon["title"]["ministry_bodies"])
     forms.peers = with_proclitics(dict.fromkeys(forms.words["peers"]))
     forms.sieve = _sieve(forms)
     return forms
@@ -185,7 +197,11 @@ def _add_actor(forms, row, *, varied):
     maybe = phrases(row.if_named)
     if row.kind == "person":
         same = [phrase for phrase in full if phrase.split(" ")[0] == full[0].split(" ")[0]]
-        maybe += [surname(phrase) for phrase in same if len(surname(phrase)) > 2]
+        maybe += [
+            name
+            for name in map(forms.surname_of(row.country), same)
+            if len(name) > 2 and name not in forms.no_surnames
+        ]
         _add_given(forms, actor, full)
     for phrase in maybe:
         form = trie.form(phrase, varied=varied)
@@ -216,6 +232,10 @@ def _add_adjectives(forms, actor, adjectives):
             if written != usual:
                 forms.names.alias(usual, written)
                 forms.names.alias(written, usual)
+
+
+def _family_name(phrase):
+    return phrase.split(" ")[0]
 
 
 def surname(phrase):
@@ -251,14 +271,14 @@ def with_missing_space(phrase):
 def _add_titles(forms, table, lexicon):
     titles = forms.titles
     forms.office_bodies = dict(zip(table["office"].tolist(), table["body"].tolist(), strict=True))
-    for row in _rows(table, ["office", "body", "title_ar"]):
+    for row in _rows(table, ["office", "body", "title_ar", "gender"]):
         for phrase in phrases(row.title_ar):
             vague = "{country}" not in row.body and not _names_somebody(phrase, forms.names)
             for written in with_missing_space(phrase)[:3]:
-                titles.add(written, row.office, row.body, vague=vague)
+                titles.add(written, row.office, row.body, vague=vague, gender=row.gender)
     for template, nouns in lexicon["body"].items():
         for noun in nouns:
-            titles.add(fold(noun), "", template)
+            titles.add(fold(noun), "", template, again=noun in lexicon["title"]["ministry"])
     for kind, nouns in lexicon["role"].items():
         official = kind == "official"
         for noun in nouns:

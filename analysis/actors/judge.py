@@ -7,7 +7,7 @@ from analysis.actors.titles import Found
 
 __all__ = ["judge"]
 
-APPOSITION_GAP = frozenset(' ،,"«“”:(')
+APPOSITION_GAP = frozenset(' ،,"«“”:(#')
 
 
 def judge(words, hits, day, forms):
@@ -22,7 +22,7 @@ class _Article:
         self.words, self.hits, self.forms = words, hits, forms
         self.sure = {actor: None for hit in hits if hit.form for actor in hit.form.names}
         self.bearers = Bearers(forms, day, self.sure)
-        self.found, self.governs, self.last_name = [], False, None
+        self.found, self.governs, self.last_name, self.namesakes = [], False, None, set()
 
     def mentions(self):
         k = 0
@@ -97,6 +97,8 @@ class _Article:
         word, before, lists = self.words.words[hit.i], self.words.words[hit.i - 1], self.forms.words
         if before in lists["place_thing"] or (word.endswith("يا") and before in lists["evidence_accusative"]):
             return True
+        if before in lists["evidence_son_of"]:
+            return True
         return word in self.forms.parts and self._is_part(hit.i)
 
     def _is_part(self, i):
@@ -121,13 +123,21 @@ class _Article:
         return home is not None and home == self.forms.country[actor] and self.forms.kind[actor] != "person"
 
     def _first_name_fits(self, hit, actor):
-        """Whether a first name of somebody else does not stand before a surname."""
-        if hit.i == 0 or hit.form.size > 1 or hit.form.lead != self.words.words[hit.i]:
+        """Whether a name is not that of a namesake: no sportsman, and no first name of somebody else before it."""
+        words, i = self.words.words, hit.i
+        if not self.forms.words["evidence_sport"].isdisjoint(words[max(0, i - 3) : i]):
+            self.namesakes.add(actor)
+            return False
+        if hit.form.size > 1:
+            self.namesakes.discard(actor)
             return True
-        before = self.words.words[hit.i - 1]
-        if before not in self.forms.first_names or self.words.gap(hit.i) != " ":
+        if self.forms.country[actor] in self.forms.family_first:  # «مون كيم»: two persons
             return True
-        return skeleton(before) in self.forms.given.get(actor, ())
+        if i and hit.form.lead == words[i] and words[i - 1] in self.forms.first_names and self.words.gap(i) == " ":
+            fits = skeleton(words[i - 1]) in self.forms.given.get(actor, ())
+            (self.namesakes.discard if fits else self.namesakes.add)(actor)
+            return fits
+        return actor not in self.namesakes
 
     # Titles
 
@@ -195,18 +205,22 @@ class _Article:
         return any(skeleton(word) in given.get(actor, ()) for actor in (*hit.form.names, *hit.form.maybe))
 
     def _unnamed(self, found, title):
-        end = self._unknown_name(found.j) if found.nation and title.offices[0][0] else found.j
+        end = self._unknown_name(found.j) if title.offices[0][0] else found.j
         side = "russia" if title.official and found.nation == "russia" else "other"
-        if end > found.j:
-            actor = self.bearers.spelt_otherwise(self.words.words[end - 1], title.offices, found.nation)
+        if end > found.j and (found.nation or self._bearer(found, title) != (None, None)):
+            actor = self.bearers.spelt_otherwise(self.words.words[found.j : end], title.offices, found.nation)
             self._add(found.i, end, actor, "name" if actor else "office", country=found.nation, side=side)
             return
         actor, ask = self._before_apposition(found, title), None
         if actor is None:
-            actor, ask = self.bearers.of(found, title)
+            actor, ask = self._bearer(found, title)
         if actor is not None or ask is not None:
             how = "office" if title.offices[0][0] else "name"
             self._add(found.i, found.j, actor, how, country=found.nation, side=side, ask=ask)
+
+    def _bearer(self, found, title):
+        field = self.words.words[found.j] in self.forms.words["field"] and self.words.gap(found.j) == " "
+        return self.bearers.of(found, title, field=field)
 
     def _before_apposition(self, found, title):
         """«فلان، نائب وزير الدفاع الروسي،»: the person whose name stands right before the title."""
@@ -230,4 +244,11 @@ class _Article:
         while j < len(words) and words[j] in self.forms.first_names and self.words.gap(j) == " ":
             j += 1
         surname = j < len(words) and self.words.gap(j) == " " and len(words[j]) > 2
-        return j + 1 if surname and self.forms.start[words[j]] is None else j
+        return j + 1 if surname and not self._is_listed(words[j]) else j
+
+    def _is_listed(self, word):
+        """Whether a word alone names somebody, or begins a title."""
+        start = self.forms.start[word]
+        if start is None or start.title is not None:
+            return start is not None
+        return any(form is not None and (form.names or form.seat) for form, _ in start.nodes)

@@ -111,3 +111,7 @@ class Tenures:
     def offices_of(self, actor):
         """The (office, country) pairs that an actor ever held."""
         return self._by_actor.get(actor, [])
+
+    def everybody(self):
+        """Each actor with the (office, country) pairs that he ever held."""
+        return self._by_actor.items()

@@ -27,6 +27,10 @@ class Title:
         No word has the article, so that it refers to nobody by itself: «وزير خارجية».
     vague : bool
         Nothing in the words names the state or body: «الرئيس التنفيذي».
+    again : bool
+        «الوزارة»: without a state the ministry that the article is about.
+    gender : str
+        That of the bearer, where the words tell it.
     """
 
     offices: tuple = ()
@@ -36,6 +40,8 @@ class Title:
     indefinite: bool = False
     single: bool = False
     vague: bool = False
+    again: bool = False
+    gender: str = ""
 
 
 @dataclass(slots=True)
@@ -71,12 +77,13 @@ class Titles:
         self._former = {fold(word) for word in lexicon["after_title"]["former"]}
         self._other = {fold(word) for word in lexicon["after_title"]["other"]}
 
-    def add(self, phrase, office="", body="{country}", *, official=True, vague=False):
+    def add(self, phrase, office="", body="{country}", *, official=True, vague=False, gender="", again=False):
         """Add a folded title with its construct state, its owned forms, its dual and plural."""
         bare = construct(phrase)
         definite = phrase if " " in phrase or phrase.startswith("ال") else "ال" + phrase
         for each in dict.fromkeys((*_at(phrase), definite, bare if office or body != "{country}" else phrase)):
-            self._put(each, office, body, official=official, **self._manner(each), vague=vague)
+            more = {"vague": vague, "gender": gender, "again": again and "ال" in each}
+            self._put(each, office, body, official=official, **self._manner(each), **more)
             lead, _, rest = each.partition(" ")
             for many in self._plural.get(lead, ()):
                 self._put(f"{many} {rest}".strip(), office, body, official=official, plural=True)

@@ -39,9 +39,9 @@ class Words:
 
     def __init__(self, text):
         self._text, self._spaces, self._places, self._folded = text, None, None, None
-        codes = codes_of(text)
+        codes = codes_of(text.replace(" #", " \u200d"))  # «#روسيا» is no other word than «روسيا»
         if len(codes) != len(text) or codes.max(initial=0) >= _PRESENTATION.start:
-            folded, self._places = _slowly(text)
+            folded, self._places = _slowly(text.replace(" #", " \u200d"))
         else:
             folded = _table().take(codes)
         # Each word ends with a space, the last one too.
@@ -85,7 +85,7 @@ class Words:
 
     def _between(self, i, j):
         spaces = self._spaces or self._edges()
-        return self._text[self._place(spaces[i + 1]) : self._place(spaces[j] + 1)]
+        return self._text[self._place(spaces[i + 1]) : self._place(spaces[j] + 1)].replace("#", "")
 
 
 def _slowly(text):
