@@ -299,6 +299,9 @@ class Antecedents:
 
     def _recent(self, cue):
         form = cue.form
+        about = self.article.words[cue.j : cue.start] if cue.place == "relayed" else ()
+        if "عنه" in about or "عنها" in about:  # the pronoun, not the verb, agrees with who spoke
+            form = replace(form, gender="m" if "عنه" in about else "f")
         if form.tense == "participle" and self._same_sentence(cue) and self.last_gender in ("", form.gender):
             return self._again(self.recent[-1], "goes on in the same sentence")
         between = self._between(cue)

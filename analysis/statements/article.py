@@ -120,7 +120,7 @@ class Article:
         hits = [i for i, word in enumerate(words) if word in known]
         self.forms = {i: forms for i in hits if (forms := known[words[i]])}
         self.places = list(self.forms)
-        self.tails = [i for i in hits if words[i] in lists().tail_first]
+        self.tails = [i for i in hits if words[i] in lists().tail_first or words[i] in lists().tail_as]
 
     def _place(self, mentions):
         """Put mentions on tokens; a range over an أن is none."""
@@ -152,7 +152,7 @@ class Article:
     def _goes_on(self, a, b, known):
         """Whether a paragraph goes on with the one before, or has several sentences."""
         word = self.words[a]
-        joined = word[0] in "وف" and a not in self.at
+        joined = word[0] in "وف" and a not in self.at and word not in known.teasers_own_waw
         several = sum(1 for i in self.t.breaks if a < i < b - 2) > 0
         return joined or several or a in self.t.partner or word in known.teasers_going_on or not word[0].isalnum()
 
@@ -183,7 +183,7 @@ class Article:
 @cache
 def _known():
     """Reporting forms, and the words of attributions (without forms), so that each word is looked up once."""
-    return {**dict.fromkeys(lists().tail_first, ()), **reporting_forms()}
+    return {**dict.fromkeys(lists().tail_first | lists().tail_as, ()), **reporting_forms()}
 
 
 def _mention(start, end, row, kinds):

@@ -27,6 +27,9 @@ def content_end(article, cue, following):
     partner = article.t.partner
     start = cue.start + (cue.start + 1 in partner and len(article.words[cue.start]) <= 2)
     quoted = start in partner and (cue.opener != "colon" or partner[start] - start > 4)
+    bracket = _closing_bracket(article, start)
+    if bracket:
+        return min(bracket + 1, max(following, bracket + 1))
     if quoted and (cue.opener in ("quote", "colon", "an") or _comma_follows(article, partner[start])):
         end = _after_quotation(article, partner[start] + 1, following, cue)
     elif cue.opener == "colon" and not quoted and not article.headline:
@@ -34,6 +37,15 @@ def content_end(article, cue, following):
     else:
         end = _clause_end(article, cue.start, following, nominal=cue.opener in ("prep", "object"))
     return trim(article, cue.start, end)
+
+
+def _closing_bracket(article, start):
+    """The bracket that closes speech between brackets: «وأوضح أن (الحكم …)»."""
+    words = article.words
+    if words[start] != "(":
+        return 0
+    close = next((k for k in range(start + 1, min(start + 150, len(words))) if words[k] in ")\n"), 0)
+    return close if close - start > 7 and words[close] == ")" else 0
 
 
 def _comma_follows(article, close):
@@ -110,6 +122,8 @@ def _clause_end(article, start, following, *, nominal=False):
 def _narrated(article, j, known):
     """Whether what begins here goes on about a content that is a noun phrase, in the article's own voice."""
     words = article.words
+    if words[j] in ("والذي", "والتي", "والذين"):
+        return True
     if words[j] in known.clause_but or words[j] in known.clause_circumstance:
         return True
     if phrase_at(known.clause_circumstance_phrases, words, j):
@@ -177,7 +191,7 @@ def _ends_here(article, j, known):
     if (
         word in known.tail_words
         or said
-        or word in known.clause_stop_words
+        or (word in known.clause_stop_words and not _thereby(words, j, known))
         or (word == ":" and words[j - 1] not in known.opener_an)
     ):
         return True
@@ -204,6 +218,14 @@ def trim(article, start, end):
     ):
         end -= 1
     return end
+
+
+def _thereby(words, j, known):
+    """«وذلك بالتعاون مع …»: it goes on with what is said; «وذلك خلال …» does not."""
+    following = words[j + 1] if j + 1 < len(words) else ""
+    return following in known.clause_thereby or (
+        following[:1] in ("ب", "ل") and following[:3] not in ("بعد", "بمن")
+    )
 
 
 def _before_gloss(words, start, end):

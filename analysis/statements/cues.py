@@ -162,7 +162,9 @@ def _holds(article, cue):
         )
     if words[cue.i][-1] == "ي" and form.tense == "past" and _written_ya(article, cue.i):
         return False
-    if form.verb.bare and cue.start - cue.j > 1 + (words[cue.start - 1] == ":"):
+    apart = cue.start - cue.j > 1 + (words[cue.start - 1] == ":")
+    clear = cue.subject is not None and "ب" in form.verb.an and words[cue.start - 1][:2] == "با"
+    if form.verb.bare and apart and not clear:
         return False
     if form.verb.strict and not (_complete(article, cue) and _clause_initial(article, cue)):
         return False

@@ -7,6 +7,7 @@ from analysis.statements.arrange import arrange
 from analysis.statements.article import Article, facts_of
 from analysis.statements.confidence import confidence
 from analysis.statements.cues import find_cues
+from analysis.statements.lists import lists
 from analysis.statements.speakers import MEDIA, Speakers
 from analysis.statements.tails import find_open_quotations, find_tails, headline
 from analysis.text import fold
@@ -114,8 +115,14 @@ def _cues(article, part, names):
         first = headline(article, names)
         cues = [first, *(c for c in cues if c.i > first.start)] if first else cues
     cues = arrange(article, cues, find_tails(article))
+    cues = [cue for cue in cues if not _in_link(article, cue)]
     found, stop = [*cues, *find_open_quotations(article, cues)], article.body_end()
     return sorted((cue for cue in found if cue.start < cue.end <= stop), key=lambda cue: cue.start)
+
+
+def _in_link(article, cue):
+    """Whether a cue stands in a line of links: «للمزيد: …»."""
+    return article.words[article.t.start_of_sentence(cue.i)] in lists().teasers_links
 
 
 def row_of(article, cue, speaker, part):

@@ -22,6 +22,7 @@ _COLUMNS = [
     "rest",
 ]
 _TO_SOMEBODY = frozenset(("tell", "appeal", "demand", "warn", "view", "relay"))
+_GOES_ON = frozenset(("say", "assert", "add", "explain", "announce"))
 _SUFFIXES = ("ه", "ها", "هم", "هما")
 
 
@@ -208,6 +209,8 @@ def _add(found, verb, tense, form, gender, number, rest):
         and (verb.obj or verb.kind in _TO_SOMEBODY or bool(verb.prep & {"ب"}) or verb.lemma in ("قال", "ذكر"))
     )
     conjunctions = ("", "و", "ف", "س", "وس") if tense == "present" else ("", "و", "ف")
+    if tense == "present" and verb.kind in _GOES_ON and not verb.strict:
+        conjunctions = (*conjunctions, "ل")  # «وعاد ليؤكد أن …»
     for suffix in ("", *_SUFFIXES) if joinable else ("",):
         joined = _joined(form, suffix)
         for conjunction in conjunctions:

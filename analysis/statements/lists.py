@@ -33,7 +33,7 @@ class Lists:
         self.clause_ends = self.tail_first | self.clause_stop_words | frozenset(self.clause_stop_phrases) | {":"}
         self.clause_ends |= frozenset(self.clause_stop_anywhere) | self.clause_withholding
         self.clause_watched = self.clause_ends | self.clause_but | self.clause_circumstance | {"وهو", "وهي"}
-        self.clause_watched |= frozenset(self.clause_circumstance_phrases)
+        self.clause_watched |= frozenset(self.clause_circumstance_phrases) | {"والذي", "والتي", "والذين"}
         self.adverb_first = (
             self.adverb_words | frozenset(self.adverb_phrases) | self.opener_helpers | set("،,-–—") | {"في"}
         )

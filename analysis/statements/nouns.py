@@ -199,6 +199,8 @@ def noun_phrase(article, j, b, *, strict=False):
                 break
             if k > j and word[0] == "ل" and mention.actor in article.facts.media:
                 break
+            if strict and last is not None and word in known.role_definite and mention.kind == "person":
+                break  # «وصف الرئيس الروسي الرئيس …»
             if strict and k > j and mention.kind == "state" and words[k - 1][:2] == "ال":
                 break  # «هاجم المسؤول العسكري الولايات المتحدة»
             named = named or (mention.kind == "person" and mention.how == "name")

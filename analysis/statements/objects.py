@@ -43,8 +43,11 @@ def find_object(article, i, limit, form, *, least=2):
     start = skip_adverbials(article, start, limit)
     start += start < limit and article.words[start] in _COMMA
     start = skip_adverbials(article, start, limit)
-    if article.words[min(start, limit - 1)] == "من" and start < limit:
+    addressing = ("من", "علي") if form.verb.kind == "offer" else ("من",)
+    if start < limit and article.words[start] in addressing:
         start = _past_addressee(article, start, limit)
+    if start < limit and form.verb.kind == "reject" and article.words[start] in lists().clause_comment:
+        return None
     return ("object", start) if limit - start >= least and not is_governed_object(article, start) else None
 
 

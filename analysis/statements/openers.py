@@ -39,9 +39,9 @@ def find_opener(article, i, j, form):
             if preposition is not None:
                 break
             if verb.speech and _is_speech(article, j, i):
-                early = (
-                    find_object(article, i, j, form, least=1) if verb.obj and verb.kind not in _SAYING else None
-                )
+                named = verb.kind == "announce" and t.partner[j] - j < 6 and words[j - 1] not in _COMMA
+                aims = verb.obj and (verb.kind not in _SAYING or named)
+                early = find_object(article, i, j, form, least=1) if aims else None
                 return early if early is not None and subject_known(article, i, form) else ("quote", j)
             j = t.partner[j] + 1
             limit = max(limit, _limit(article, i, min(t.end_of_sentence(j), i + reach)))
@@ -187,9 +187,24 @@ def _is_speech(article, a, i):
     words, b, inner = article.words, article.t.partner[a], article.at.get(a + 1)
     if (inner is not None and inner.end >= b) or any(w in lists().clause_naming for w in words[max(i, a - 3) : a]):
         return False
+    if b - a - 1 < 7 and a > i + 1 and _opens_later(article, b):
+        return False
     if b - a - 1 >= 4 or a == i + 1:
         return True
     return b + 1 >= len(words) or words[b + 1] in ".،," or words[b + 1][0] == "\n"
+
+
+def _opens_later(article, b):
+    """Whether an opener stands behind a short quotation, which then is a name: «لبرنامج "…"، إن …»."""
+    words, known = article.words, lists()
+    for k in range(b + 1, min(b + 30, article.t.end_of_sentence(b))):
+        if k in article.forms and article.forms[k][0].tense != "noun":
+            return False
+        if words[k] == ":" or (
+            words[k] in known.opener_an and words[k - 1] in (*_COMMA, "عن", "»", '"', "”", ")")
+        ):
+            return True
+    return False
 
 
 def _may_open(words, j, i, verb, known):

@@ -81,7 +81,7 @@ class Speakers(Antecedents):
     def _of_body(self, phrase, cue, mentions, where):
         known, facts, words = lists(), self.article.facts, self.article.words
         unnamed = next((m for m in mentions if not m.actor), None)
-        body = next((m for m in mentions if m.actor and m.kind != "person" and m.actor not in facts.media), None)
+        body = next((m for m in mentions if self._speaks_for(m, phrase)), None)
         nation = next(
             (facts.nations[words[k]] for k in range(phrase.start, phrase.end) if words[k] in facts.nations), None
         )
@@ -217,7 +217,16 @@ class Speakers(Antecedents):
         return before in known.role_any and before[:2] != "ال" and m.start - 1 == phrase.start
 
     def _has_name(self, phrase):
-        return self._names(phrase) >= 2
+        national = self.article.words[phrase.start] in self.article.facts.nations  # «السوري خليل»
+        return self._names(phrase) >= 2 - national
+
+    def _speaks_for(self, m, phrase):
+        """Whether a mention is the body of a speaker, and not a carrier of news or where he is."""
+        if not m.actor or m.kind == "person" or m.actor in self.article.facts.media:
+            return False
+        return not (
+            m.kind in ("state", "bloc") and m.start > phrase.start and self.article.words[m.start - 1] == "في"
+        )
 
     def _names(self, phrase):
         """How many words of a phrase can be a name that is no mention, or are one."""

@@ -10,6 +10,7 @@ from analysis.statements.nouns import Phrase, governed, noun_phrase, skip_adverb
 __all__ = ["find_open_quotations", "find_tails", "headline"]
 
 _COMMA = frozenset("،,")
+_REPORTS = frozenset(("say", "assert", "explain", "announce", "point", "relay", "write"))
 _NONE = frozenset()
 ACCORDING = Form(Verb("بحسب", "according", "neutral", _NONE, _NONE, False, False, False, False), "noun", "", "")
 HEADLINE = Form(Verb(":", "say", "neutral", _NONE, _NONE, False, False, False, False), "noun", "", "")
@@ -23,11 +24,28 @@ def find_tails(article):
             continue
         word = article.words[i]
         said = phrase_at(lists().tail_said, article.words, i)
-        if said or word in lists().tail_words:
+        if word in lists().tail_as:
+            found += _as_said(article, i)
+        elif said or word in lists().tail_words:
             cue = _tail(article, i, said)
             if cue is not None:
                 found.append(cue)
     return found
+
+
+def _as_said(article, i):
+    """«…، كما قال فلان.»: a verb with nothing but its subject behind it tells who said what stands before."""
+    j, words, stop = i + 1, article.words, article.t.end_of_sentence(i)
+    if j not in article.forms or words[i - 1] not in '،,»”"–-':
+        return []
+    form = article.forms[j][0]
+    if form.tense not in ("past", "present") or form.verb.kind not in _REPORTS or form.suffix:
+        return []
+    subject = subject_phrase(article, j + 1, min(stop, j + 14))
+    end = subject.end if subject else j + 1
+    if end < stop and words[end] not in "،,-–)":
+        return []
+    return [Cue(i, j + 1, form, "tail", article.t.start_of_sentence(i), i, subject, "after", end=i, after=end)]
 
 
 def find_open_quotations(article, cues):
