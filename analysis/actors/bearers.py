@@ -49,7 +49,8 @@ class Bearers:
     def bears(self, actor, offices, found):
         """Remember that the article gives an actor a title, and narrow the time of an undated article by it."""
         self.last_title = found.title or self.last_title
-        self.last_bearer |= {office: actor for office, _ in offices if office not in self.forms.unnamed}
+        if found.title is not None:  # «نظيره» is not whom «الرئيس» means afterwards
+            self.last_bearer |= {office: actor for office, _ in offices if office not in self.forms.unnamed}
         if self.day is None and not found.former:
             self.period = self.forms.tenures.narrow(self.period, actor, offices)
 
@@ -117,12 +118,12 @@ class Bearers:
         return actor or self._by_first_name(name, offices, country or "")
 
     def _by_first_name(self, name, offices, country):
-        if self.day is None or len(name) < 2:
+        if self.day is None:
             return None
         now = [a for office, _ in offices for a in self.forms.tenures.during(office, country, *self.period)]
         if len(now) != 1 or skeleton(name[0]) not in self.forms.given.get(now[0], ()):
             return None
-        initial = skeleton(name[-1])[:1]
+        initial = skeleton(name[-1])[:1] if len(name) > 1 else ""
         return now[0] if any(surname.startswith(initial) for surname in self.forms.surnames[now[0]]) else None
 
     def _is_at_hand(self, office_and_body):

@@ -5,7 +5,7 @@ from collections import namedtuple
 from analysis.actors.forms import Start, Trie
 from analysis.actors.ministries import ministries
 from analysis.actors.sieve import ALONE, FIRST, SECOND, Sieve
-from analysis.actors.spelling import adjective_forms, chains, skeleton, with_proclitics
+from analysis.actors.spelling import adjective_forms, adjective_plurals, chains, skeleton, with_proclitics
 from analysis.actors.tenures import Tenures
 from analysis.actors.titles import Titles
 from analysis.lexicon import read_lexicon
@@ -36,7 +36,7 @@ class Forms:
         self.instead = read_lexicon("actors")["body_instead"]
         self.no_surnames = set(map(fold, read_lexicon("actors")["surname"]["never"]))
         self.family_first = set(read_lexicon("actors")["surname"]["family_first"])
-        self.adjectives, self.adjective_leads, self.owners = {}, set(), set()
+        self.adjectives, self.adjective_leads, self.owners, self.plurals = {}, set(), set(), set()
         self.first_names, self.given = set(), {}
         self.office_bodies, self.surnames = {}, {}
         self.ministries = {}
@@ -58,7 +58,8 @@ class Forms:
             state, end = two, j + 2
         if state is not None:
             own = word.startswith("ال")
-            return (state, end, "closed" if own else "open") if own or not definite else None
+            manner = "closed" if own and word not in self.plurals else "open"
+            return (state, end, manner) if own or not definite else None
         start = self.start[word] if word in self.owners else None
         end, form = (start and start.nodes and self.names.longest(words, j, start)) or (0, None)
         if form is None or not form.names or not self.governs(form.names[0]):
@@ -133,6 +134,7 @@ def compile_forms(gazetteer):
     foreign = set(lexicon["spelling"]["arab_states"])
     for row in _rows(_folded(gazetteer.actors, _PHRASES), ["kind", "country", *_PHRASES]):
         _add_actor(forms, row, varied=row.kind == "person" and row.country not in foreign)
+    _add_plurals(forms, lexicon["adjective"]["broken_plurals"])
     for phrase in lexicon["other_names"]["phrases"]:
         forms.names.form(fold(phrase))
     _set_first_names(forms, lexicon["surname"])
@@ -232,6 +234,15 @@ def _add_adjectives(forms, actor, adjectives):
             if written != usual:
                 forms.names.alias(usual, written)
                 forms.names.alias(written, usual)
+
+
+def _add_plurals(forms, broken):
+    states = {word: actor for word, actor in forms.adjectives.items() if forms.kind[actor] == "state"}
+    singular = {word: actor for word, actor in states.items() if " " not in word}
+    plurals = {plural: actor for word, actor in singular.items() for plural in adjective_plurals(word)}
+    plurals |= {own + fold(word): actor for actor, words in broken.items() for word in words for own in ("", "ال")}
+    forms.plurals = plurals.keys() - forms.adjectives.keys()
+    forms.adjectives = plurals | forms.adjectives
 
 
 def _family_name(phrase):

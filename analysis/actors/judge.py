@@ -10,17 +10,18 @@ __all__ = ["judge"]
 APPOSITION_GAP = frozenset(' ،,"«“”:(#')
 
 
-def judge(words, hits, day, forms):
+def judge(words, hits, day, forms, beside=()):
     """Mentions among the hits of one article of a day since 1970; see `analysis.actors.mentions_of`."""
-    return _Article(words, hits, day, forms).mentions()
+    return _Article(words, hits, day, forms, beside).mentions()
 
 
 class _Article:
     """One article while it is read from its first hit to its last."""
 
-    def __init__(self, words, hits, day, forms):
+    def __init__(self, words, hits, day, forms, beside):
         self.words, self.hits, self.forms = words, hits, forms
         self.sure = {actor: None for hit in hits if hit.form for actor in hit.form.names}
+        self.sure |= dict.fromkeys(actor for actor in beside if actor in forms.kind)
         self.bearers = Bearers(forms, day, self.sure)
         self.found, self.governs, self.last_name, self.namesakes = [], False, None, set()
 

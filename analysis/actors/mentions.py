@@ -16,7 +16,7 @@ MENTION_COLUMNS = ["article_id", "start", "end", "surface", "actor", "how", "sen
 _IN_ROWS = ["article_id", "surface", "sentence", "start", "end", "actor", "how", "country", "side"]
 
 
-def mentions_of(text, published=None, *, gazetteer=None):
+def mentions_of(text, published=None, *, gazetteer=None, beside=()):
     """Mentions of one article as light tuples; the inner function of `find_mentions`.
 
     Parameters
@@ -25,6 +25,8 @@ def mentions_of(text, published=None, *, gazetteer=None):
     published : Timestamp, str or None
         The day of the article; None or NaT where unknown.
     gazetteer : Gazetteer, optional
+    beside : collection of str
+        Actors who are named elsewhere, as those of the body are for a title: a surname alone then counts.
 
     Returns
     -------
@@ -36,12 +38,12 @@ def mentions_of(text, published=None, *, gazetteer=None):
     >>> [(m[2], m[3]) for m in mentions_of("قالت موسكو")]
     [('russia', 'seat')]
     """
-    return _mentions(text, day_of(published), (gazetteer or load_gazetteer()).forms)
+    return _mentions(text, day_of(published), (gazetteer or load_gazetteer()).forms, beside)
 
 
-def _mentions(text, day, forms):
+def _mentions(text, day, forms, beside=()):
     words, hits = candidates(text, forms)
-    return judge(words, hits, day, forms) if hits else []
+    return judge(words, hits, day, forms, beside) if hits else []
 
 
 def find_mentions(articles, *, gazetteer=None):

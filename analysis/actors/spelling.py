@@ -7,6 +7,7 @@ from analysis.text import fold
 
 __all__ = [
     "adjective_forms",
+    "adjective_plurals",
     "chains",
     "construct",
     "found_in",
@@ -143,6 +144,17 @@ def adjective_forms(adjective):
     words = fold(adjective).split()
     endings = read_lexicon("actors")["adjective"]["endings"]
     return [" ".join(own + word + end for word in words) for own in ("", "ال") for end in endings]
+
+
+def adjective_plurals(adjective):
+    """The sound plurals of a folded nationality adjective in one word; none where it is no masculine singular.
+
+    Examples
+    --------
+    >>> adjective_plurals("البريطاني")
+    ['البريطانيون', 'البريطانيين']
+    """
+    return [adjective + end for end in ("ون", "ين")] if adjective.endswith("ي") else []
 
 
 def skeleton(word):
