@@ -42,7 +42,7 @@ def content_end(article, cue, following):
 def _closing_bracket(article, start):
     """The bracket that closes speech between brackets: «وأوضح أن (الحكم …)»."""
     words = article.words
-    if words[start] != "(":
+    if start >= len(words) or words[start] != "(":
         return 0
     close = next((k for k in range(start + 1, min(start + 150, len(words))) if words[k] in ")\n"), 0)
     return close if close - start > 7 and words[close] == ")" else 0

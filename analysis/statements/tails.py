@@ -36,7 +36,7 @@ def find_tails(article):
 def _as_said(article, i):
     """«…، كما قال فلان.»: a verb with nothing but its subject behind it tells who said what stands before."""
     j, words, stop = i + 1, article.words, article.t.end_of_sentence(i)
-    if j not in article.forms or words[i - 1] not in '،,»”"–-':
+    if not i or j not in article.forms or words[i - 1] not in '،,»”"–-':
         return []
     form = article.forms[j][0]
     if form.tense not in ("past", "present") or form.verb.kind not in _REPORTS or form.suffix:
