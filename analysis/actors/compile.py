@@ -33,7 +33,7 @@ class Forms:
         self.governments = set(read_lexicon("actors")["title"]["governments"])
         self.heads = set(read_lexicon("actors")["title"]["heads"])
         self.unnamed = set(read_lexicon("actors")["title"]["unnamed"])
-        self.instead = read_lexicon("actors")["body_instead"]
+        self.instead = read_lexicon("actors")["body_instead"] | gazetteer.aliases
         self.no_surnames = set(map(fold, read_lexicon("actors")["surname"]["never"]))
         self.family_first = set(read_lexicon("actors")["surname"]["family_first"])
         self.adjectives, self.adjective_leads, self.owners, self.plurals = {}, set(), set(), set()

@@ -2,7 +2,7 @@
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 import pandas as pd
@@ -26,11 +26,14 @@ class Gazetteer:
         Tenures: ``actor, office, country`` str, ``start, end`` datetime64[s].
     titles : DataFrame
         ``office, body, title_ar, gender``, all str.
+    aliases : dict
+        Other ids under which codings may name an actor, to his slug.
     """
 
     actors: pd.DataFrame
     offices: pd.DataFrame
     titles: pd.DataFrame
+    aliases: dict = field(default_factory=dict)
 
     @cached_property
     def forms(self):
@@ -90,8 +93,12 @@ def _load(sources):
 @cache
 def _load_once(sources, _stamps):
     files = [tables.files_of(source) for source in sources]
-    every = {name: [path for each in files for path in each[name]] for name in ("actors", "offices", "titles")}
+    every = {
+        name: [path for each in files for path in each[name]]
+        for name in ("actors", "offices", "titles", "aliases")
+    }
     actors = tables.read_actors(every["actors"])
     tables.check_countries(actors)
     offices = tables.read_offices(every["offices"], actors)
-    return Gazetteer(actors, offices, tables.read_titles(every["titles"]))
+    aliases = tables.read_aliases(every["aliases"], actors)
+    return Gazetteer(actors, offices, tables.read_titles(every["titles"]), aliases)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.lexicon import DATA, DataError, read_table
 
-__all__ = ["ACTOR_COLUMNS", "read_actors", "read_offices", "read_titles"]
+__all__ = ["ACTOR_COLUMNS", "read_actors", "read_aliases", "read_offices", "read_titles"]
 
 ACTOR_COLUMNS = ["actor", "kind", "country", "side", "gender", "qid", "name_en", "name_ar"]
 FORM_COLUMNS = ["also", "if_named", "seats", "adjective", "source"]
@@ -134,25 +134,56 @@ def read_titles(paths):
     return pd.concat([table[TITLE_COLUMNS] for table in tables] or [empty], ignore_index=True)
 
 
+def read_aliases(paths, actors):
+    """Other ids of actors, of several files.
+
+    Parameters
+    ----------
+    paths : list of Path
+        CSV files with the columns ``alias, actor``.
+    actors : DataFrame
+        As `read_actors` gives it.
+
+    Returns
+    -------
+    dict
+        Alias to slug.
+
+    Raises
+    ------
+    DataError
+        An actor that is not in the gazetteer, an alias that is one.
+    """
+    aliases = {}
+    for path in map(Path, paths):
+        table = read_table(path, columns=["alias", "actor"], required=["alias", "actor"], unique=["alias"])
+        for line, alias, actor in zip(table.index, table["alias"].tolist(), table["actor"].tolist(), strict=True):
+            if actor not in actors.index or alias in actors.index:
+                raise DataError(path, line, f"{alias!r} must be no actor, and {actor!r} one; correct them")
+            aliases[alias] = actor
+    return aliases
+
+
 def files_of(source):
     """The files of a gazetteer by what they hold.
 
     Parameters
     ----------
     source : str or Path
-        A folder with ``offices.csv``, ``titles.csv`` and any number of files of actors, or one file of actors.
+        A folder with ``offices.csv``, ``titles.csv``, ``aliases.csv`` and any number of files of actors; or one
+        file of actors.
 
     Returns
     -------
     dict
-        ``actors``, ``offices``, ``titles``: lists of Path.
+        ``actors``, ``offices``, ``titles``, ``aliases``: lists of Path.
     """
     source = Path(source).absolute()  # a relative path is the user's, not one of the bundled tables
     if source.is_file():
-        return {"actors": [source], "offices": [], "titles": []}
+        return {"actors": [source], "offices": [], "titles": [], "aliases": []}
     if not source.is_dir():
         raise DataError(source, None, "is neither a folder nor a file; check the path")
-    special = {name: source / f"{name}.csv" for name in ("offices", "titles", "events")}
+    special = {name: source / f"{name}.csv" for name in ("offices", "titles", "aliases", "events")}
     actors = sorted(path for path in source.glob("*.csv") if path not in special.values())
     return {"actors": actors} | {
         name: [path] if path.exists() else [] for name, path in special.items() if name != "events"
