@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from analysis.statements.lists import lists, phrase_at
 
-__all__ = ["Phrase", "governed", "noun_phrase", "skip_adverbials", "subject_phrase"]
+__all__ = ["Phrase", "governed", "noun_phrase", "past_written_name", "skip_adverbials", "subject_phrase"]
 
 _COMMA = frozenset("،,")
 _STOPS = frozenset("-–—؛;:.!؟?…/")
@@ -142,7 +142,9 @@ def subject_phrase(article, a, b, *, strict=False):
             j += 1
         elif j in article.forms and all(f.tense == "participle" for f in article.forms[j]):
             return None
-        elif words[j] in _CLAUSE or governed(article, j) or _relative_verb(article, j):
+        elif words[j] in known.role_written_kind and words[j - 1] in known.role_written:
+            j += 1
+        elif words[j] in _CLAUSE or governed(article, j) or _relative_verb(article, j) or _adjunct(article, j, a):
             j = _past_phrase(article, j, b)
         elif words[j][0] == "م" and words[j][-1] == "ا" and _circumstance(article, j, b):
             return None  # a circumstance: «وأضاف مقدما التعازي»
@@ -153,6 +155,14 @@ def subject_phrase(article, a, b, *, strict=False):
         else:
             return noun_phrase(article, j, b, strict=strict)
     return None
+
+
+def _adjunct(article, j, a):
+    """Whether a definite word behind a comma describes what stood before: «أمام المنتدى، المنعقد في …»."""
+    word, known = article.words[j], lists()
+    if j == a or article.words[j - 1] not in _COMMA or word[:2] != "ال" or j in article.at:
+        return False
+    return word not in known.role_head and word not in known.role_al_names
 
 
 def _circumstance(article, j, b):
@@ -212,7 +222,7 @@ def noun_phrase(article, j, b, *, strict=False):
                 break
             k += 1
             if strict and k not in article.at and words[k] not in known.role_head:
-                end = _past_written_name(article, k, b) or end
+                end = past_written_name(article, k, b) or end
                 break
         elif k in article.t.partner:
             if article.t.partner[k] - k > 6:
@@ -240,7 +250,7 @@ def noun_phrase(article, j, b, *, strict=False):
                 break
             if not _leads_on(article, k, known):
                 named_later = word == "في" and k + 2 < b and words[k + 1][0].isalpha()
-                end = (_past_written_name(article, k + 2, min(b, k + 5)) if named_later else 0) or end
+                end = (past_written_name(article, k + 2, min(b, k + 5)) if named_later else 0) or end
                 break
             k += 1
             end = k if word not in known.role_links else end
@@ -263,11 +273,12 @@ def noun_phrase(article, j, b, *, strict=False):
     return Phrase(j, end) if end > j else None
 
 
-def _past_written_name(article, k, b):
+def past_written_name(article, k, b):
     """The token after a name between commas that the gazetteer lacks, or 0: «عضو اللجنة، نادر الساحلي، …»."""
     stop = next((i for i in range(k, min(k + 5, b)) if article.words[i] in _COMMA), b)
     words = article.words[k:stop]
-    named = 2 <= len(words) <= 4 and not any(w[:2] == "ال" or not w[0].isalpha() for w in words)
+    given = lists().role_al_names
+    named = 2 <= len(words) <= 4 and all(w[0].isalpha() and (w[:2] != "ال" or w in given) for w in words)
     return stop if named and not any(governed(article, i) for i in range(k, stop)) else 0
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from functools import cache
 
 from analysis.statements.lists import lists
-from analysis.statements.nouns import governed, skip_adverbials
+from analysis.statements.nouns import governed, past_written_name, skip_adverbials
 from analysis.statements.objects import find_object, is_closed, subject_known
 
 __all__ = ["find_opener"]
@@ -50,6 +50,13 @@ def find_opener(article, i, j, form):
             break
         if word in _COMMA and (past := _past_insertion(article, j, limit, verb, known)):
             j = past
+            continue
+        if (
+            word in _COMMA
+            and (stop := past_written_name(article, j + 1, limit))
+            and words[stop : stop + 1] == [word]
+        ):
+            j = stop
             continue
         if word == ":" and verb.speech:
             early = find_object(article, i, j, form, least=1) if verb.obj and verb.kind not in _SAYING else None
@@ -98,6 +105,9 @@ def _of_noun(article, i, j):
 
 def _plain_speech(article, i, j, limit, form):
     """Speech that follows its subject without أن, colon or marks: «قال لافروف لا أعتقد …»."""
+    if form.conjunction and form.tense == "past" and form.verb.kind in ("say", "add") and j + 1 < limit:
+        if article.words[j] in lists().opener_plain or _ours(article, j):
+            return j
     mention = article.at.get(j)
     if (
         form.verb.kind not in ("say", "add")
@@ -108,6 +118,14 @@ def _plain_speech(article, i, j, limit, form):
         return None
     k = skip_adverbials(article, mention.end, limit)
     return k if k < limit and article.words[k] in lists().opener_plain else None
+
+
+def _ours(article, j):
+    """Whether a word with the pronoun of the first person begins speech: «وقال هدفنا هو …»."""
+    word, following = article.words[j], article.words[j + 1]
+    if len(word) < 5 or not word.endswith("نا") or j in article.at or j + 1 in article.t.partner:
+        return False
+    return following[0].isalpha() and following not in lists().opener_an and not governed(article, j + 1)
 
 
 def _past_insertion(article, j, limit, verb, known):
