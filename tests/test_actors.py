@@ -91,3 +91,12 @@ def test_the_bundled_gazetteer_is_large_and_consistent():
     assert set(gazetteer.offices["actor"]) <= set(gazetteer.actors.index)
     russians = gazetteer.actors.query("country == 'russia' and kind == 'person'")
     assert (russians["side"] == "russia").mean() > 0.5
+
+
+def test_aliases_lead_to_actors(tmp_path):
+    aliases = load_gazetteer().aliases
+    assert aliases["russia_intelligence"] == "russia_svr"
+    (tmp_path / "people.csv").write_text(HEADER + "foo,person,,other,فلان,,\n", encoding="utf-8")
+    (tmp_path / "aliases.csv").write_text("alias,actor,source\nbar,baz,none\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"aliases.csv:2: 'bar' must be no actor, and 'baz' one"):
+        load_gazetteer(tmp_path, replace=True)

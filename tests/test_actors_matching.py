@@ -72,6 +72,8 @@ def test_nested_names_are_one_mention():
         ("قال رئيس الولايات المتحدة", "2022-05-01", "biden"),
         ("قال الأمين العام لحلف شمال الأطلسي", "2022-05-01", "stoltenberg"),
         ("قالت المتحدثة باسم الخارجية الروسية", "2022-05-01", "zakharova"),
+        ("قال وزير العدل الأميركي", "2018-05-01", "sessions"),
+        ("قالت مديرة صندوق النقد الدولي", "2022-05-01", "georgieva"),
     ],
 )
 def test_offices_by_date(text, date, actor):
@@ -174,6 +176,59 @@ def test_newspapers_and_adjectives_are_no_states():
 def test_a_spelling_beyond_the_rules_is_known_by_the_office():
     assert actors("قال وزير الدفاع الروسي أندريه بيلااوسوف كلمة", "2025-05-10") == ["belousov"]
     assert actors("قال وزير الدفاع الروسي أندريه نادروف كلمة", "2025-05-10") == [None]
+
+
+def test_a_namesake_is_somebody_else():
+    assert actors("فاز المدرب ليونيد سلوتسكي أمس. وقال سلوتسكي إنه راض") == []
+    assert actors("فاز دانييل ميدفيديف أمس. وقال ميدفيديف إنه راض") == []
+    assert actors("قالت ميلانيا ترامب كلمة. ثم وصل الرئيس دونالد ترامب. وقال ترامب كلمة") == ["trump", "trump"]
+
+
+def test_another_president_of_the_same_first_name_word_is_not_the_bearer():
+    text = "قال الرئيس الأميركي دونالد ترامب كلمة. وكان الرئيس ريتشارد نادرون"
+    assert actors(text, "2018-05-01") == ["trump", None]
+
+
+def test_the_only_bearer_is_known_by_his_first_name():
+    assert actors("قال وزير الخارجية الأميركي مايك بوميو كلمة", "2018-08-10") == ["pompeo"]
+    assert actors("قال وزير الخارجية الأميركي نادر بوميو كلمة", "2018-08-10") == [None]
+
+
+def test_one_of_many_deputies_is_the_ministry():
+    assert actors("قال مساعد وزير الخارجية الأميركي لشؤون الشرق الأدنى كلمة", "2018-08-10") == ["usa_state"]
+
+
+def test_the_spokesman_is_not_the_spokeswoman():
+    assert actors("قالت المتحدثة باسم الخارجية الروسية كلمة", "2018-08-10") == ["zakharova"]
+    assert actors("قال المتحدث باسم الخارجية الروسية كلمة", "2018-08-10") == ["russia_mfa"]
+
+
+def test_a_ministry_without_a_state_is_the_one_at_hand():
+    assert actors("أعلنت وزارة الدفاع الروسية ذلك. وأضافت الوزارة أنه صحيح") == ["russia_mod", "russia_mod"]
+    assert actors("زار لافروف القاعة. ونفت وزارة الخارجية ذلك") == ["lavrov", "russia_mfa"]
+    assert actors("ردت روسيا. وقالت روسيا. وأكدت روسيا. ونفت وزارة الدفاع ذلك")[-1] == "russia_mod"
+    assert actors("نفت وزارة الدفاع ذلك. وردت روسيا") == ["russia"]
+
+
+def test_a_hash_sign_does_not_part_a_title_from_its_name():
+    text = "قال وزير الخارجية #الروسي سيرغي #لافروف كلمة"
+    assert found(text) == [("وزير الخارجية #الروسي سيرغي #لافروف", "lavrov", "name")]
+
+
+def test_plural_nationalities_and_sons():
+    table = find_mentions(pd.DataFrame({"text": ["قال مسؤولون أميركيون ودبلوماسيون روس كلمة"]}, index=["a"]))
+    assert table["country"].tolist() == ["usa", "russia"]
+    assert table["actor"].isna().all()
+    assert actors("مشعل بن سيرغي لافروف هنا") == []
+
+
+def test_the_family_name_comes_first_in_korea():
+    assert actors("زار كيم جونغ أون المصنع. وقال كيم كلمة", "2018-05-01") == ["kim_jong_un", "kim_jong_un"]
+
+
+def test_actors_named_elsewhere_are_evidence():
+    assert mentions_of("كيري: الاتفاق جيد") == []
+    assert [m[2] for m in mentions_of("كيري: الاتفاق جيد", beside={"kerry"})] == ["kerry"]
 
 
 def test_unknown_persons_keep_country_and_side():
