@@ -59,6 +59,16 @@ def test_an_article_lost_in_broken_xml_is_told(tmp_path):
     assert len(found) < 3 and "broken XML" in reasons(found)[0]
 
 
+def test_a_file_of_millions_of_elements_is_refused_early(tmp_path):
+    assert "TooBig" in reasons(loaded(tmp_path, "a.xml", "<x><y/></x>" * 500_000))[0]
+
+
+def test_a_page_of_nothing_but_tags_is_read_flat(tmp_path):
+    found = loaded(tmp_path, "a.html", "<p>" * 300_000 + TEXT)
+    assert found["text"].tolist() == [TEXT]
+    assert reasons(loaded(tmp_path, "b.html", "<p>" * 300_000)) == ["no text"]
+
+
 def test_unknown_columns_are_named():
     found = load_corpus(pd.DataFrame({"foo": ["قمة"], "bar": [TEXT]}))
     assert "foo, bar" in reasons(found)[0] and "columns=" in reasons(found)[0]

@@ -5,6 +5,7 @@ called and however many roots the file has. Entities from outside are never fetc
 """
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -17,6 +18,7 @@ from analysis.corpus.sources import Reject, TooBig
 __all__ = ["read_xml"]
 
 _CHUNK = 1 << 16
+ELEMENT = 100  # bytes that an element costs beside its text
 _HEAD = re.compile(r"^\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)?", re.DOTALL)
 _DECLARED = re.compile(rb"encoding\s*=\s*[\"']([\w.-]+)")
 _MARKUP = re.compile(r"<(?:p|br|div|a|img|span|b|strong|h\d|ul|figure)\b[^<>]*>", re.IGNORECASE)
@@ -78,9 +80,9 @@ def _articles(parser, pending, most):
             continue
         pending["depth"] -= 1
         _note_outlet(element, pending)
-        pending["size"] = pending.get("size", 0) + len(element.text or "") + len(element.tail or "")
+        pending["size"] = pending.get("size", 0) + ELEMENT + len(element.text or "") + len(element.tail or "")
         if pending["size"] > most:
-            raise TooBig(f"has an element of more than {most >> 20} MB")
+            raise TooBig(f"has more than {most >> 20} MB in one element, or in elements without an article")
         if len(element) and (fields := _fields(element)):
             yield {"outlet": pending["outlet"]} | fields if "outlet" in pending else fields
             element.clear()
@@ -89,6 +91,8 @@ def _articles(parser, pending, most):
 
 def _note_outlet(element, pending):
     # The title of a feed is the outlet's name, where its entries do not say otherwise.
+    if not element.tag.endswith("title"):
+        return
     parent = element.getparent()
     names = [etree.QName(node).localname for node in (element, parent) if node is not None]
     if names in (["title", "channel"], ["title", "feed"]) and (element.text or "").strip():
@@ -111,13 +115,22 @@ def articles_of_markup(text):
         fields, place, lower = {}, 0, block.lower()
         for opened in _OPENS.finditer(block):
             name = opened[1].lower()
-            if opened.start() < place or name in fields or not any(find_columns([name]).values()):
+            if opened.start() < place or name in fields or not _is_part(name):
                 continue
             place = lower.find(f"</{name}", opened.end())
             fields[name] = text_of_markup(block[opened.end() : place]) if place > 0 else ""
             place = max(place, opened.end())
         if any(fields.values()):
             yield {name: value for name, value in fields.items() if value}
+
+
+@lru_cache(maxsize=4096)
+def _columns(names):
+    return find_columns(names)
+
+
+def _is_part(name):
+    return any(_columns((name,)).values())
 
 
 def _fields(element):
@@ -129,7 +142,7 @@ def _fields(element):
             name = "content:encoded" if name == "encoded" else name
             value = "".join(child.itertext()).strip() or child.get(_PATHS.get(name, "href")) or ""
             fields.setdefault(name, value)
-    found = find_columns(fields)
+    found = _columns(tuple(fields))
     texts = [fields[key] for part in ("text", "fallback_text") for key in found[part] if fields[key]]
     dated = found["published"] or found["url"] or found["id"]
     if not any(len(text) > 40 for text in texts) or not (found["title"] or dated) or element.tag == "channel":

@@ -16,6 +16,7 @@ from analysis.corpus.sources import Reject
 __all__ = ["read_html", "read_page", "text_of_markup"]
 
 LARGEST = 6 << 20  # characters of a page that are parsed; longer ones are cut
+MOST_TAGS = 100_000  # a news page has some thousand; beyond that it is read flat
 DEEPEST = 300  # elements inside each other; a page that goes deeper is read flat
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{3,20})", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,30})(?:\s[^<>]*?)?(/?)>")
@@ -90,13 +91,14 @@ def read_page(data, name, *, url="", encoding=None, declared=None, where=None, c
 
 def _fields(page, url):
     page = page.replace("\x00", "")
-    tree = None if too_deep(page) else _tree(page)
+    tree = None if page.count("<") > MOST_TAGS or too_deep(page) else _tree(page)
     if tree is None:
         return {"text": text_of_markup(page), "url": url}
     linked = _linked_data(tree)
     shown = [text.strip() for text in tree.xpath(_SHOWN)[:12]]
     fields = {"published": _published(tree, linked), "dateline": "\n".join(filter(None, shown))[:300]}
-    return {key: value for key, value in (_extracted(tree, page, url, linked) | fields).items() if value}
+    found = _extracted(tree, page, url, linked) | fields
+    return {key: value for key, value in found.items() if value or key == "text"}
 
 
 def _tree(page):

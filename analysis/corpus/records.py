@@ -89,7 +89,7 @@ def _without_text(fields, options):
     """«no text», and what to do where no field is known as one."""
     names = [str(name) for name in fields if name]
     found = _found(tuple(fields), tuple(sorted((options.columns or {}).items())))
-    if any(name in fields for name in found["text"] + found["fallback_text"]):
+    if not names or any(name in fields for name in found["text"] + found["fallback_text"]):
         return "no text"
     shown = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
     return f'no text: its fields are {shown[:120]}; name the right one, columns={{"text": …}}'
