@@ -90,6 +90,8 @@ def anachronisms(rows, gazetteer):
 
 def main():
     rows, gazetteer = read_gold(os.environ.get("PRESS_DIR", "../shared/press")), load_gazetteer()
+    for row in rows:
+        row["actors"] = {gazetteer.aliases.get(actor, actor) for actor in row["actors"]}
     kind, side, bare = gazetteer.actors["kind"].get, gazetteer.actors["side"].get, bare_matcher(gazetteer)
     for part in ("dev", "test") if "test" in sys.argv else ("dev",):
         own = [row for row in rows if row["set"] == part]
