@@ -143,6 +143,7 @@ def compile_forms(gazetteer):
     forms.parts = forms.words["evidence_adjectival"] | {"الدفاع"}
     forms.between = forms.words["honorific"] | forms.first_names
     forms.adjective_leads = {each.split(" ")[0] for each in forms.adjectives if " " in each}
+    forms.titles.close(forms.adjectives.keys() | forms.adjective_leads | forms.owners)
     forms.ministries = ministries(forms, lexicon["title"]["ministry_bodies"])
     forms.peers = with_proclitics(dict.fromkeys(forms.words["peers"]))
     forms.sieve = _sieve(forms)
@@ -158,8 +159,8 @@ def _sieve(forms):
             (ALONE, alone | titles.keys(), chains()),
             (ALONE, rare, chains(usual=True)),
             (ALONE, forms.peers, ()),
-            (FIRST, names.roots, chains()),
-            (FIRST, names.rare, chains(usual=True)),
+            (FIRST, names.roots.keys() - alone, chains()),
+            (FIRST, names.rare.keys() - rare, chains(usual=True)),
             (SECOND, names.later(), ()),
         ]
     )

@@ -55,10 +55,10 @@ def _longest(words, i, start, forms):
     if start.title is not None:
         title = forms.titles.longest(words, i, start.title, forms.nation_at)
         if title is not None and (name is None or title.j > name[0]):
-            return Hit(i, title.j, title=title)
-    elif name is None and words[i] in forms.peers:
-        return _peer(words, i, forms)
-    return Hit(i, name[0], form=name[1]) if name else None
+            return Hit(i, title.j, None, title)
+    elif name is None:
+        return _peer(words, i, forms) if words[i] in forms.peers else None
+    return Hit(i, name[0], name[1]) if name else None
 
 
 def _peer(words, i, forms):

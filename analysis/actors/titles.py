@@ -6,6 +6,8 @@ from analysis.actors.spelling import chains, construct, found_in
 
 __all__ = ["Found", "Title", "Titles"]
 
+FORMER, OTHER, NATION = 1, 2, 3  # words that may stand inside or after a title
+
 
 @dataclass(slots=True)
 class Title:
@@ -74,8 +76,8 @@ class Titles:
         plural = lexicon["title"]["plural"].items()
         self._plural = {fold(one): [fold(each) for each in many] for one, many in plural}
         self._before = {fold(word) for word in lexicon["title"]["indefinite_before"]}
-        self._former = {fold(word) for word in lexicon["after_title"]["former"]}
-        self._other = {fold(word) for word in lexicon["after_title"]["other"]}
+        self._after = {fold(word): OTHER for word in lexicon["after_title"]["other"]}
+        self._after |= {fold(word): FORMER for word in lexicon["after_title"]["former"]}
 
     def add(self, phrase, office="", body="{country}", *, official=True, vague=False, gender="", again=False):
         """Add a folded title with its construct state, its owned forms, its dual and plural."""
@@ -110,6 +112,10 @@ class Titles:
         if (office, body) not in title.offices:
             title.offices = (*title.offices, (office, body))
 
+    def close(self, nations):
+        """Say which words may begin the name or the adjective of a state."""
+        self._after = dict.fromkeys(nations, NATION) | self._after
+
     def begin(self, word):
         """The node of the titles that begin with a word as a text has it, proclitic included, or None."""
         root = found_in(self.roots, word, chains())
@@ -133,11 +139,12 @@ class Titles:
             if title is not None:
                 best = j, title, nation, former, manner
             word = words[j]  # the last one is ""
-            if word in node:
-                node, j = node[word], j + 1
-            elif word in self._former or word in self._other:
-                former, j = former or word in self._former, j + 1
-            elif word and nation is None and not (title and title.owned) and (got := nation_at(words, j)):
+            below, sort = node.get(word), self._after.get(word)
+            if below is not None:
+                node, j = below, j + 1
+            elif sort in (FORMER, OTHER):
+                former, j = former or sort == FORMER, j + 1
+            elif sort and nation is None and not (title and title.owned) and (got := nation_at(words, j)):
                 nation, j, manner = got
             else:
                 return Found(i, *best) if best else None
