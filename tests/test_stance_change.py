@@ -128,3 +128,11 @@ def test_rankings_have_to_be_clear():
 def test_a_difference_does_not_mind_what_other_columns_are_called():
     rows = pd.DataFrame({"article_id": list("abcd"), "stance": [1, 1, -1, -1], "part": "body", "group": "x"})
     assert difference(rows[:2], rows[2:])["change"] == 2
+
+
+def test_a_story_counts_once_or_once_per_outlet():
+    articles = pd.DataFrame({"copy_of": [None, "a", None], "outlet": ["x", "y", "x"]}, index=["a", "b", "c"])
+    first = pd.DataFrame({"article_id": ["a", "b"], "stance": [1, 1]})
+    second = pd.DataFrame({"article_id": ["c"], "stance": [0]})
+    assert difference(first, second, articles=articles)["n_first"] == 1
+    assert difference(first, second, articles=articles, per="outlet")["n_first"] == 2

@@ -81,10 +81,11 @@ def trend(statements, articles, *, period="month", by=(), **options):
     return table.rename(columns={period: "period"})
 
 
-def difference(first, second, *, column="stance", articles=None, level=0.95, draws=1000, seed=0):
+def difference(first, second, *, column="stance", articles=None, per=None, level=0.95, draws=1000, seed=0):
     """Mean of the first statements less that of the second, with interval and p.
 
-    Stories are drawn anew in both parts at once, so that a story that stands in both counts as one.
+    Stories are drawn anew in both parts at once, so that a story that stands in both counts as one. In each part a
+    story counts once, or once in each value of `per`, as in `estimate`.
 
     Returns
     -------
@@ -98,7 +99,7 @@ def difference(first, second, *, column="stance", articles=None, level=0.95, dra
     >>> difference(rows[:10], rows[10:])["change"]
     2.0
     """
-    parts = [with_stories(part, articles, (), column) for part in (first, second)]
+    parts = [with_stories(part, articles, (), column, per=per) for part in (first, second)]
     number = {value: score for value, (_, score) in SCALES[column].items()}
     both = pd.concat([part[["story", column]].assign(group=k) for k, part in enumerate(parts)], ignore_index=True)
     both["value"] = both[column].map(number).astype(float)
