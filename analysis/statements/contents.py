@@ -11,6 +11,8 @@ __all__ = ["content_end", "trim"]
 _MASDAR = re.compile(r"وت(?:\w\wي\w|\wا\w\w|\w{3})$|واست")
 _LOOSE = frozenset("،,؛;:-–—(.!…")
 _LONGEST = 700  # tokens of a content outside quotations
+_MEANS = frozenset(("يعني", "تعني", "يجعل", "يمكن", "يتطلب", "يستدعي"))
+_JOINED_ON = frozenset(("والذي", "والتي", "والذين", "ولم", "ولن", "وقد"))
 _AFTER_QUOTE = frozenset("،,.؛;:!؟?-–—)")
 
 
@@ -35,7 +37,10 @@ def content_end(article, cue, following):
     elif cue.opener == "colon" and not quoted and not article.headline:
         end = _plain_speech(article, cue.start, following)
     else:
-        end = _clause_end(article, cue.start, following, nominal=cue.opener in ("prep", "object"))
+        nominal = cue.opener in ("prep", "object")
+        end = _clause_end(article, cue.start, following, nominal=nominal)
+        if nominal:
+            end = _before_when(article.words, cue.start, end)
     return trim(article, cue.start, end)
 
 
@@ -122,7 +127,7 @@ def _clause_end(article, start, following, *, nominal=False):
 def _narrated(article, j, known):
     """Whether what begins here goes on about a content that is a noun phrase, in the article's own voice."""
     words = article.words
-    if words[j] in ("والذي", "والتي", "والذين"):
+    if words[j] in _JOINED_ON:
         return True
     if words[j] in known.clause_but or words[j] in known.clause_circumstance:
         return True
@@ -159,12 +164,14 @@ def names_source(article, j):
     if word in known.tail_things:
         return False
     bare = {word, word[1:] if word[0] == "ل" else word, "ال" + word[2:] if word[:2] == "لل" else word, word[2:]}
+    if ("ل" + word) in known.tail_things:
+        return False
     heads = bare & (known.role_head | known.media_heads)
     return (
         k in article.at
         or k + 1 in article.at
         or bool(heads)
-        or (word[0] == "ل" and word not in known.tail_things and word[1:3] != "ا")
+        or (word[0] == "ل" and not word.endswith(("ها", "هم", "ته")) and word[1:3] != "ا")
     )
 
 
@@ -199,6 +206,8 @@ def _ends_here(article, j, known):
         return True
     if words[j - 1] not in "،,؛":
         return False
+    if word == "ما" and j + 1 < len(words):
+        return len(words[j + 1]) > 3 and words[j + 1][0] in "يتس" and words[j + 1] not in _MEANS
     if word in known.clause_but or word in known.clause_withholding:
         return words[j + 1 : j + 2] == ["لم"] and j + 2 < len(words) and words[j + 2] in known.clause_withheld
     return phrase_at(known.clause_stop_phrases, words, j) > 0
@@ -226,6 +235,16 @@ def _thereby(words, j, known):
     return following in known.clause_thereby or (
         following[:1] in ("ب", "ل") and following[:3] not in ("بعد", "بمن")
     )
+
+
+def _before_when(words, start, end):
+    """The end of a noun phrase without the day on which it was said: «استنكر الاتهامات الاثنين»."""
+    known, k = lists(), end
+    while k - start > 1 and (
+        words[k - 2 : k] == ["من", "قبل"] or words[k - 1] in known.teasers_when or words[k - 1] in _LOOSE
+    ):
+        k -= 1 + (words[k - 2 : k] == ["من", "قبل"])
+    return k
 
 
 def _before_gloss(words, start, end):

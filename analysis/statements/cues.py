@@ -172,7 +172,8 @@ def _holds(article, cue):
         words, cue, article.t.end_of_sentence(cue.i)
     ):
         return False
-    if form.verb.lemma == "وصف" and not form.suffix and cue.opener == "an" and cue.start - cue.j <= 2:
+    gap = {"وصف": 2, "اتهم": 1}.get(form.verb.lemma, 0)
+    if gap and not form.suffix and cue.opener == "an" and cue.start - cue.j <= gap:
         return False  # passive: «وصف بأنه …»
     before = words[cue.i - 1] if cue.i else ""
     if before == "قد" and form.tense == "present":
@@ -211,8 +212,10 @@ def _reports_in_relative(words, cue, before, known):
     """Whether a relative clause reports: «صور قالت إنها …»، «ما وصفه بأنه …»، «الهجوم الذي نفت موسكو …»."""
     if cue.opener in ("an", "prep", "quote") and cue.form.verb.lemma in known.clause_describing:
         return before in known.clause_who or before in known.clause_what
-    if before not in known.clause_who or cue.form.suffix:
+    if before not in known.clause_who:
         return False
+    if cue.form.suffix:
+        return cue.form.verb.kind in ("accuse", "appeal") and cue.opener in ("prep", "an")
     if cue.opener == "an":
         return cue.subject is not None or words[cue.j] in known.clause_wherein
     return cue.form.verb.kind in _JUDGES and cue.form.tense == "past"
@@ -290,6 +293,10 @@ def _describes(article, cue):
 def _hangs_on_noun(article, cue):
     """Whether a verb without a subject only describes the noun before it: «إشارات تشير إلى …»."""
     i, t = cue.i, article.t
+    known = lists()
+    wherein = article.words[cue.j] in known.clause_wherein  # «بيانا أكدت فيه أن …»
+    if wherein or article.words[i - 1] in known.clause_he or (cue.form.suffix and cue.form.verb.kind == "accuse"):
+        return False
     if i and article.words[i - 1] in _NOT:
         if article.words[i - 1][0] in "وف":
             return False
@@ -300,7 +307,7 @@ def _hangs_on_noun(article, cue):
         return False
     begin = t.start_of_sentence(i)
     clause = next((k + 1 for k in range(i - 1, max(begin, i - 80), -1) if article.words[k] in _COMMA), begin)
-    known, first = lists(), article.words[clause]
+    first = article.words[clause]
     if cue.form.tense == "present" and cue.opener in ("prep", "object") and i - clause > 7:
         return article.words[i - 1] not in known.adverb_words
     return (

@@ -122,7 +122,8 @@ def _cues(article, part, names):
 
 def _in_link(article, cue):
     """Whether a cue stands in a line of links: «للمزيد: …»."""
-    return article.words[article.t.start_of_sentence(cue.i)] in lists().teasers_links
+    start = article.t.start_of_sentence(cue.i)
+    return not lists().teasers_links.isdisjoint(article.words[start : start + 2])
 
 
 def row_of(article, cue, speaker, part):

@@ -150,12 +150,17 @@ def reporting_forms():
     dict
         Folded form → tuple of `Form`.
     """
-    found, nouns = {}, set(read_lexicon("statements")["opener"]["with_noun"])
+    opener = read_lexicon("statements")["opener"]
+    found, nouns, plurals = {}, set(opener["with_noun"]), dict(pair.split() for pair in opener["plural_nouns"])
     for row, verb in verbs():
         left_out = {fold(form) for form in row["not"].split()}
+        if row["lemma"] in plurals:
+            _add_noun(found, {**row, "noun": plurals[row["lemma"]]}, verb)
         if row["lemma"] in nouns:
             _add_noun(found, row, verb)
         for tense, form, gender, number in _inflected(row):
+            if tense == "participle" and form.endswith("ات"):
+                continue  # a noun: مقترحات، مبررات
             if fold(form) not in left_out and not _clashes(row, tense, form, number):
                 _add(found, verb, tense, form, gender, number, frozenset(fold(w) for w in row["rest"].split()))
     _add_nouns(found)

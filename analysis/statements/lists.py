@@ -20,6 +20,7 @@ class Lists:
                 setattr(self, f"{section}_{name}", _compiled(entry))
         self.role_nation_plurals = [tuple(fold(pair).split()) for pair in data["role"]["nation_plurals"]]
         person = self.role_person
+        person |= frozenset(word[:-2] + "ين" for word in person if word[-2:] == "ون")
         self.role_any = person | self.role_paper
         self.role_definite = frozenset("ال" + word for word in self.role_any) | frozenset(
             w for w in person if w[:2] == "ال"
@@ -31,9 +32,10 @@ class Lists:
         }
         self.tail_first = self.tail_words | frozenset(self.tail_said)
         self.clause_ends = self.tail_first | self.clause_stop_words | frozenset(self.clause_stop_phrases) | {":"}
-        self.clause_ends |= frozenset(self.clause_stop_anywhere) | self.clause_withholding
+        self.clause_ends |= {"ما"} | frozenset(self.clause_stop_anywhere) | self.clause_withholding
         self.clause_watched = self.clause_ends | self.clause_but | self.clause_circumstance | {"وهو", "وهي"}
-        self.clause_watched |= frozenset(self.clause_circumstance_phrases) | {"والذي", "والتي", "والذين"}
+        self.clause_watched |= frozenset(self.clause_circumstance_phrases) | {"والذي", "والتي", "والذين", "ولم"}
+        self.clause_watched |= {"ولن", "وقد", "ما"}
         self.adverb_first = (
             self.adverb_words | frozenset(self.adverb_phrases) | self.opener_helpers | set("،,-–—") | {"في"}
         )

@@ -12,7 +12,7 @@ __all__ = ["find_opener"]
 _REACH, _PARTICIPLE_REACH = 70, 16
 _COMMA = frozenset("،,")
 _SAYING = frozenset(("say", "announce", "add", "answer", "comment", "write", "tell"))
-_TWO_PLACES = frozenset(("accuse", "appeal", "demand", "warn", "view", "tell"))
+_TWO_PLACES = frozenset(("threaten", "accuse", "appeal", "demand", "warn", "view", "tell"))
 _THINGS = frozenset(("announce", "reveal", "reject", "deny", "condemn", "criticise", "express"))
 _FROM = frozenset(("الي", "علي", "من", "عن", "في"))
 _JOINED = frozenset("بل")
@@ -105,9 +105,9 @@ def _of_noun(article, i, j):
 
 def _plain_speech(article, i, j, limit, form):
     """Speech that follows its subject without أن, colon or marks: «قال لافروف لا أعتقد …»."""
-    if form.conjunction and form.tense == "past" and form.verb.kind in ("say", "add") and j + 1 < limit:
-        if article.words[j] in lists().opener_plain or _ours(article, j):
-            return j
+    joined = form.conjunction and form.tense == "past" and form.verb.kind in ("say", "add") and j + 1 < limit
+    if joined and (article.words[j] in lists().opener_plain or _ours(article, j)):
+        return j
     mention = article.at.get(j)
     if (
         form.verb.kind not in ("say", "add")
@@ -233,6 +233,8 @@ def _may_open(words, j, i, verb, known):
         )
     if words[j][0] == "ب" and verb.obj and "ب" not in verb.an:
         return False
+    if words[j][:2] == "لا" or (words[j][0] != "ب" and verb.an == {"ب"} and verb.kind not in _SAYING):
+        return False  # «لأن» gives a reason; «أن» is not «بأن»
     return bool(verb.an) and before not in known.opener_not_after
 
 

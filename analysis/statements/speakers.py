@@ -53,7 +53,7 @@ class Speakers(Antecedents):
             "antecedent": "before the relative pronoun",
         }.get(cue.place, "after the verb")
         phrase = self._past_paper(phrase)
-        if is_media(article, phrase.start, phrase.end):
+        if is_media(article, phrase.start, phrase.end) or self._paper_report(phrase):
             return self._make(None, "other", phrase, cue, "carrier of news", kind=MEDIA)
         mentions = article.mentions_in(phrase.start, phrase.end)
         person = self._person(phrase, mentions)
@@ -215,6 +215,17 @@ class Speakers(Antecedents):
         if m.how == "office":
             return m.start > phrase.start and before not in _COMMA and before not in ("معالي", "سعادة", "فخامه")
         return before in known.role_any and before[:2] != "ال" and m.start - 1 == phrase.start
+
+    def _paper_report(self, phrase):
+        """Whether «التقرير» goes back to the report of a carrier of news."""
+        words = self.article.words
+        if words[phrase.start] != "التقرير" or phrase.end - phrase.start > 1:
+            return False
+        for k in range(phrase.start - 1, max(phrase.start - 600, -1), -1):
+            if words[k].removeprefix("ل").removeprefix("ب") in ("تقرير", "تقريرا", "تقريرها"):
+                after = range(k + 1, min(k + 6, phrase.start))
+                return any(words[n] in lists().media_papers for n in after)
+        return False
 
     def _has_name(self, phrase):
         national = self.article.words[phrase.start] in self.article.facts.nations  # «السوري خليل»

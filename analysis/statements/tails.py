@@ -69,11 +69,22 @@ def find_open_quotations(article, cues):
             or (article.t.inside[a - 1] and a)
         ):
             continue
+        if a and words[a - 1] == ":" and _line_title(article, a):
+            continue
         if a and words[a - 1] == ":":
             found.append(Cue(a - 1, a, HEADLINE, "quote", a, a - 1, end=b + 1))
         elif k and _follows(article, last, a):
             found.append(Cue(a, a, HEADLINE, "quote", a, a, end=b + 1))
     return found
+
+
+def _line_title(article, a):
+    """Whether a quotation behind a colon is a title in a line of its own: «الحرب في …: "…"»."""
+    start, known = article.t.start_of_sentence(a - 1), lists()
+    head = article.words[start : a - 1]
+    alone = article.t.partner[a] + 1 >= len(article.words) or article.words[article.t.partner[a] + 1] == "\n"
+    nobody = known.role_head.isdisjoint(head) and not any(k in article.at for k in range(start, a))
+    return len(head) < 5 and alone and nobody and not any(k in article.forms for k in range(start, a))
 
 
 def _follows(article, end, a):

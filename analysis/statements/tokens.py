@@ -143,10 +143,23 @@ class Tokens:
             if word == "\n":
                 self._close_at_break(i, folded, stack, pairs)
                 stack.clear()
+            elif word == "«" and stack and self.words[abs(stack[-1])] == "«" and not self._closes_twice(i, marks):
+                stack[-1] = i  # the one before was never closed
             elif word in QUOTES:
                 self._pair(i, word, self._direction(i, word, folded), stack, pairs)
         self._close_at_break(len(self.words), folded, stack, pairs)
         return pairs
+
+    def _closes_twice(self, i, marks):
+        """Whether two more » than « follow in the paragraph of token `i`."""
+        depth = 2
+        for k in marks[bisect_right(marks, i) :]:
+            if self.words[k] == "\n":
+                break
+            depth += (self.words[k] == "«") - (self.words[k] == "»")
+            if depth == 0:
+                return True
+        return False
 
     def _close_at_break(self, i, folded, stack, pairs):
         """A quotation of several paragraphs has an opening mark before each, and is closed after the last."""
