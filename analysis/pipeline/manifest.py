@@ -2,9 +2,11 @@
 
 import json
 import platform
+import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
+from analysis.pipeline.bounded import OnDisk
 from analysis.pipeline.reading import loaded
 from analysis.pipeline.shards import KINDS, Folder, as_json, digest, read_shard, write_whole
 from analysis.pipeline.workers import receipt_of
@@ -86,43 +88,65 @@ def verify(folder):
     if state is None:
         raise FileNotFoundError(f"{folder.root}: holds no run (no load.json)")
     manifest = _read(folder.root / "manifest.json") if (folder.root / "manifest.json").exists() else {}
-    wrong, seen = [], set()
+    wrong = []
     if not state["complete"]:
         wrong.append("articles: loading was stopped; give the same command again")
     elif state["shards"] != len(folder.numbers()):
         wrong.append(f"articles: {len(folder.numbers())} shards where {state['shards']} were written")
-    for number in folder.numbers():
-        wrong += [f"shard {number:06d}: {what}" for what in _shard(folder, number, seen, manifest)]
+    found, held = _shards(folder, manifest)
+    wrong += found
     if not manifest.get("complete"):
         wrong.append("manifest: annotating was not finished; give the same command again")
-    if state["complete"] and len(seen) != state["articles"]:
-        wrong.append(f"articles: {len(seen):,} where {state['articles']:,} were loaded")
+    if state["complete"] and held != state["articles"]:
+        wrong.append(f"articles: {held:,} where {state['articles']:,} were loaded")
     return wrong
 
 
-def _shard(folder, number, seen, manifest):
-    try:
-        articles = read_shard(folder.shard("articles", number), columns=["article_id", "title", "text"])
-    except (OSError, ValueError) as error:
-        yield f"articles cannot be read ({error})"
-        return
-    names = articles["article_id"].tolist()
-    if twice := len(names) - len(set(names) - seen):
-        yield f"{twice} articles are in it twice or in an earlier shard too"
-    seen.update(names)
-    receipt = receipt_of(folder, number)
-    if receipt is None:
-        yield "was not annotated, or its articles were changed since"
-        return
-    if manifest.get("complete") and manifest["shards"].get(f"{number:06d}") != digest(folder.receipt(number)):
-        yield "its receipt is not the one of the manifest"
-    if receipt["articles"] != len(names):
-        yield f"holds {len(names)} articles where its receipt says {receipt['articles']}"
-    for kind in ("mentions", "statements"):
-        yield from _table(folder.shard(kind, number), kind, receipt, articles)
+def _shards(folder, manifest):
+    """What is wrong with each shard; how many different articles they hold."""
+    wrong, held = [], 0
+    with tempfile.TemporaryDirectory() as place, OnDisk(Path(place, "ids")) as seen:
+        for number in folder.numbers():
+            shard = _Shard(folder, number, manifest)
+            wrong += [f"shard {number:06d}: {what}" for what in shard.faults(seen)]
+            held += shard.new
+    return wrong, held
 
 
-def _table(path, kind, receipt, articles):
+class _Shard:
+    """One shard under examination."""
+
+    def __init__(self, folder, number, manifest):
+        self.folder, self.number, self.manifest = folder, number, manifest
+        self.new = 0  # articles that no earlier shard holds
+
+    def faults(self, seen):
+        """What is wrong with it, given the ids of the earlier ones."""
+        try:
+            names = read_shard(self.folder.shard("articles", self.number), columns=["article_id"])["article_id"]
+        except (OSError, ValueError) as error:
+            yield f"articles cannot be read ({error})"
+            return
+        self.new = sum(map(seen.add, names.tolist()))
+        if twice := len(names) - self.new:
+            yield f"{twice} articles are in it twice or in an earlier shard too"
+        receipt = receipt_of(self.folder, self.number)
+        if receipt is None:
+            yield "was not annotated, or its articles were changed since"
+            return
+        yield from self._of_receipt(receipt, names)
+
+    def _of_receipt(self, receipt, names):
+        noted = self.manifest.get("shards", {}).get(f"{self.number:06d}")
+        if self.manifest.get("complete") and noted != digest(self.folder.receipt(self.number)):
+            yield "its receipt is not the one of the manifest"
+        if receipt["articles"] != len(names):
+            yield f"holds {len(names)} articles where its receipt says {receipt['articles']}"
+        for kind in ("mentions", "statements"):
+            yield from _table(self.folder.shard(kind, self.number), kind, receipt, names)
+
+
+def _table(path, kind, receipt, names):
     if not path.exists():
         yield f"its {kind} are missing"
     elif digest(path) != receipt["output"][kind]:
@@ -131,7 +155,7 @@ def _table(path, kind, receipt, articles):
         table = read_shard(path)
         if len(table) != receipt[kind]:
             yield f"{len(table)} {kind} where its receipt says {receipt[kind]}"
-        if len(table) and set(table["article_id"]) - (set(articles["article_id"]) - set(receipt["aside"])):
+        if len(table) and set(table["article_id"]) - (set(names) - set(receipt["aside"])):
             yield f"{kind} of articles that it does not hold"
 
 

@@ -5,9 +5,9 @@ from collections import Counter
 
 import pyarrow.parquet as parquet
 
-from analysis.corpus import iter_corpus
 from analysis.corpus.bundled import bundled_files
 from analysis.corpus.sources import LIMITS, Source, list_files, open_sources
+from analysis.pipeline.bounded import iter_bounded
 from analysis.pipeline.shards import as_json, digest, halting, pack_articles, write_whole
 
 __all__ = ["SHARD", "expected", "loaded", "read_shards"]
@@ -55,7 +55,7 @@ def _read(folder, source, shard, begun, reading):
     reasons, total, number, report = Counter(), 0, -1, {}
     part = folder.root / ".rejected.jsonl.part"
     with halting(part), part.open("w", encoding="utf-8", errors="backslashreplace") as rejections:
-        for number, articles in enumerate(iter_corpus(source, chunk=shard, progress=False, **reading)):
+        for number, articles in enumerate(iter_bounded(source, folder.root, chunk=shard, **reading)):
             report = articles.attrs["report"]
             reasons.update(_set_down(report["rejected"], rejections))
             if not len(articles):
