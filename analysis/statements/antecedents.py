@@ -255,6 +255,7 @@ class Antecedents:
             and known.role_head.isdisjoint(article.words[phrase.start : phrase.end])
         ):
             phrase = self._first_actor(start, cue)
+        phrase = phrase or self._first_actor(start, cue)
         found = self._of_phrase(phrase, cue) if phrase else None
         if found is None or found.kind == MEDIA or not (found.actor or self._names(phrase)):
             return None

@@ -200,7 +200,7 @@ def noun_phrase(article, j, b, *, strict=False):
     while k < b and k - j < _LONGEST:
         word, mention = words[k], article.at.get(k)
         if mention is not None and (mention.start >= j or k == j):
-            linked = words[k - 1] in known.role_links
+            linked = words[k - 1] in known.role_links or (titled and not named and k > j and governed(article, k))
             if last is not None and not linked and not _continues(words, k, last, mention, titled):
                 break
             if k > j and (named or not titled) and word[0] in "بل" and governed(article, k):

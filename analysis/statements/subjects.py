@@ -1,7 +1,14 @@
 """The subject beside a reporting form: after it, before it, behind عن, or before its relative pronoun."""
 
 from analysis.statements.lists import lists
-from analysis.statements.nouns import Phrase, governed, noun_phrase, skip_adverbials, subject_phrase
+from analysis.statements.nouns import (
+    Phrase,
+    governed,
+    noun_phrase,
+    past_written_name,
+    skip_adverbials,
+    subject_phrase,
+)
 
 __all__ = ["subject_before", "subject_beside", "takes_subject"]
 
@@ -68,12 +75,12 @@ def _after(article, cue, limit):
         start = skip_adverbials(article, cue.j, limit)
         if start >= limit or not takes_subject(article, start, cue.i, cue.form):
             return None
-    strict = cue.form.verb.kind in _ADDRESSED or (
-        cue.form.verb.obj and cue.form.verb.kind not in ("say", "announce", "assert")
-    )
+    kind = cue.form.verb.kind
+    holds = kind == "view" and cue.opener == "an"  # «وتعتبر فلانة أن …» has no object
+    strict = kind in _ADDRESSED or (cue.form.verb.obj and not holds and kind not in ("say", "announce", "assert"))
     if strict or cue.opener == "prep":
         start = skip_adverbials(article, cue.j, limit)
-        addressed = cue.form.verb.obj or cue.form.verb.kind in _ADDRESSED
+        addressed = (cue.form.verb.obj and not holds) or kind in _ADDRESSED
         if (
             start < limit
             and addressed
@@ -103,6 +110,8 @@ def takes_subject(article, start, i, form):
     if article.recurs(start):
         return True  # a name that speaks elsewhere in the article
     two_places = form.verb.obj and form.verb.kind in (*_ADDRESSED, "view")
+    if mention is None and _two_names(article, start, form):
+        return True
     if form.conjunction and two_places and _only_object(article, start, form):
         return False
     if mention is None and len(word) > 5 and word.endswith("ون") and word not in known.opener_no_prefix:
@@ -112,6 +121,19 @@ def takes_subject(article, start, i, form):
     if form.gender == "m" and form.number == "s" and _feminine(word, mention):
         return False
     return mention is not None or word in known.role_head
+
+
+def _two_names(article, start, form):
+    """Whether two or three words like those of a name stand between a verb and what it opens: a new speaker."""
+    words, known, verb = article.words, lists(), form.verb
+    if words[start] in known.role_head or words[start] in known.role_addressee:
+        return False
+    end = next((k for k in range(start + 2, min(start + 4, len(words))) if words[k] in _COMMA | verb.prep), 0)
+    return (
+        bool(end)
+        and past_written_name(article, start, end) == end
+        and not any(k in article.at for k in range(start, end))
+    )
 
 
 def _only_object(article, start, form):
