@@ -110,6 +110,13 @@ def test_peers_and_several_bearers():
     assert actors("اجتمع وزيري الخارجية الروسي والأميركي", "2021-05-10") == ["lavrov", "blinken"]
 
 
+def test_ministers_of_several_states_and_of_one():
+    three = "أصدر وزراء خارجية ألمانيا وبريطانيا وفرنسا بيانا"
+    assert actors(three, "2018-10-05") == ["maas", "hunt", "le_drian"]
+    assert actors("التقى وزيرا خارجية الأردن وسوريا", "2021-05-10") == ["safadi_ayman", "mekdad"]
+    assert actors("اجتمع وزراء خارجية الاتحاد الأوروبي", "2018-10-05") == ["eu"]
+
+
 def test_appositions_go_to_the_name_before():
     assert actors("أن سيرغي شويغو، وزير الخارجية الروسي، أوضح", "2021-05-10") == ["shoigu", "shoigu"]
     assert actors("التقى شويغو. وقال وزير الخارجية الروسي", "2021-05-10") == ["shoigu", "lavrov"]

@@ -66,8 +66,10 @@ class Bearers:
     def _home(self):
         return self.forms.country[self.last_person]
 
-    def of(self, found, title, *, field=False):
-        """Who bears a title where no name follows it; with a `field`, «لشؤون ...», it is one of many.
+    def of(self, found, title, *, one_of_many=False):
+        """Who bears a title where no name follows it.
+
+        `one_of_many`: «وزراء خارجية أوروبا», «مساعد الوزير لشؤون ...».
 
         Returns
         -------
@@ -87,9 +89,10 @@ class Bearers:
             return (self.forms.body(whole[0][1], country) if is_known else None), None
         if all(office in self.forms.unnamed for office, _ in whole):
             return self._one_of_many(whole, found)
-        if field:
+        if one_of_many:
             return self._body(whole, country), ()
-        if found.title is not None and found.indefinite:
+        woman = title.gender == "f" and whole[0][0].endswith("spokesperson")  # «متحدثة باسم ...»: there is one
+        if found.title is not None and found.indefinite and not woman:
             return (self._body(whole, country), ()) if title.indefinite else (None, None)
         question = (tuple(whole), country, found.former, self._last_of(whole, country), title.gender)
         return (None, question) if self.day is None else (self._answer(*question), ())

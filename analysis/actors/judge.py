@@ -154,20 +154,26 @@ class _Article:
             self.bearers.bears(actor, title.offices, found)
             return k
         if not title.owned:
-            self._unnamed(found, title)
-            if title.plural and found.nation:
+            several = title.plural and found.nation is not None
+            self._unnamed(found, title, one_of_many=several and self._next_state(found.j, found.manner) is None)
+            if several:
                 return self._further(k, found, title)
         return k + 1
 
+    def _next_state(self, j, manner):
+        """The state joined with «و» at ``words[j]``, as `Forms.nation_at` gives it, or None."""
+        words = self.words.words
+        if not words[j].startswith("و") or self.words.gap(j) != " ":
+            return None
+        before = "" if manner == "owned" else words[j - 1]  # «الأردن» has an article, but is no adjective
+        return self.forms.nation_at([*words[: j - 1], before, words[j][1:], *words[j + 1 :]], j)
+
     def _further(self, k, found, title):
         """«وزيرا خارجية روسيا وتركيا»: the other bearers; the index of the next hit."""
-        words, j = self.words.words, found.j
-        while j < len(words) and words[j].startswith("و") and self.words.gap(j) == " ":
-            got = self.forms.nation_at([*words[:j], words[j][1:], *words[j + 1 :]], j)
-            if got is None:
-                break
+        j, manner = found.j, found.manner
+        while (got := self._next_state(j, manner)) is not None:
             self._unnamed(Found(j, got[1], title, got[0], manner=got[2]), title)
-            j = got[1]
+            j, manner = got[1:]
         while k < len(self.hits) and self.hits[k].i < j:
             k += 1
         return k
@@ -205,7 +211,7 @@ class _Article:
         given = self.forms.given
         return any(skeleton(word) in given.get(actor, ()) for actor in (*hit.form.names, *hit.form.maybe))
 
-    def _unnamed(self, found, title):
+    def _unnamed(self, found, title, *, one_of_many=False):
         end = self._unknown_name(found.j) if title.offices[0][0] else found.j
         side = "russia" if title.official and found.nation == "russia" else "other"
         if end > found.j and (found.nation or self._bearer(found, title) != (None, None)):
@@ -214,14 +220,14 @@ class _Article:
             return
         actor, ask = self._before_apposition(found, title), None
         if actor is None:
-            actor, ask = self._bearer(found, title)
+            actor, ask = self._bearer(found, title, one_of_many=one_of_many)
         if actor is not None or ask is not None:
             how = "office" if title.offices[0][0] else "name"
             self._add(found.i, found.j, actor, how, country=found.nation, side=side, ask=ask)
 
-    def _bearer(self, found, title):
+    def _bearer(self, found, title, *, one_of_many=False):
         field = self.words.words[found.j] in self.forms.words["field"] and self.words.gap(found.j) == " "
-        return self.bearers.of(found, title, field=field)
+        return self.bearers.of(found, title, one_of_many=field or one_of_many)
 
     def _before_apposition(self, found, title):
         """«فلان، نائب وزير الدفاع الروسي،»: the person whose name stands right before the title."""
