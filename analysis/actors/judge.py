@@ -155,7 +155,8 @@ class _Article:
             return k
         if not title.owned:
             several = title.plural and found.nation is not None
-            self._unnamed(found, title, one_of_many=several and self._next_state(found.j, found.manner) is None)
+            alone = not several or self._next_state(found.j, found.manner) is None
+            self._unnamed(found, title, one_of_many=title.plural and alone)
             if several:
                 return self._further(k, found, title)
         return k + 1
