@@ -170,7 +170,7 @@ def _opens_anew(article, last, cue):
         return last.form.tense == "present" and (cue.subject is not None or last.opener in ("object", "prep"))
     lead = words[cue.lead]
     if lead in known.clause_who and cue.place != "antecedent":
-        return True
+        return cue.opener != "quote" or last.opener != "an"
     if (
         cue.opener == "an"
         and cue.place != "before"

@@ -133,7 +133,15 @@ def _narrated(article, j, known):
         return True
     if phrase_at(known.clause_circumstance_phrases, words, j):
         return True
-    return words[j - 1] in "،," and _new_clause(article, j, known)
+    return words[j - 1] in "،," and (_new_clause(article, j, known) or _how(article, j))
+
+
+def _how(article, j):
+    """Whether a participle tells how somebody did it: «طرد دبلوماسيين، ممهلة إياهم …»."""
+    words = article.words
+    word, following = words[j], words[j + 1] if j + 1 < len(words) else ""
+    shape = word[0] == "م" and word[-1] in "ها" and len(word) > 4 and word[:2] != "ما" and j not in article.at
+    return shape and (following[:2] in ("ال", "اي", "بذ") or following[:1] == "ب")
 
 
 def _new_clause(article, j, known):

@@ -266,6 +266,8 @@ def noun_phrase(article, j, b, *, strict=False):
             if last is not None and last.kind != "person" and k == last.end and word[0] in "يت":
                 break  # the verb of a clause
             titled = titled or word in known.role_head or _bare(word) in known.role_head
+            if word[0] == "و" and (word[1:] in known.role_any or (word[-1] in "هام" and k + 1 in article.at)):
+                last, named = None, False  # «بوتين ومسؤولو الاتحاد»
             k += 1
             end = k
     if strict and titled and not named and end > j:
@@ -349,6 +351,8 @@ def _apposition(article, k, b, titled):
 def _belongs(article, k, j, known, last, titled):
     """Whether a plain word goes on with a subject after which an object may follow."""
     word = article.words[k]
+    if word[0] == "و" and word[-1] in "هام" and k + 1 in article.at and last is not None:
+        return True  # «… وحليفتها روسيا»
     if (word[0] == "و" and word[1:] in article.facts.nations) or word.removesuffix("ه") in known.role_adjective:
         return True
     if k == j or word in known.role_head or word in known.role_adjective or word in article.facts.nations:

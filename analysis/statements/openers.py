@@ -84,7 +84,10 @@ def find_opener(article, i, j, form):
         return None
     if preposition is not None and (form.tense != "participle" or preposition - i <= 8):
         return "prep", preposition + (words[preposition] in verb.prep and verb.kind != "view")
-    return find_object(article, i, limit, form) if verb.obj else None
+    if not verb.obj:
+        return None
+    denies = verb.kind in ("deny", "reject") and subject_known(article, i, form) and not form.conjunction
+    return find_object(article, i, limit, form, least=1 if denies else 2)
 
 
 @cache

@@ -81,7 +81,10 @@ class Speakers(Antecedents):
     def _of_body(self, phrase, cue, mentions, where):
         known, facts, words = lists(), self.article.facts, self.article.words
         unnamed = next((m for m in mentions if not m.actor), None)
-        body = next((m for m in mentions if self._speaks_for(m, phrase)), None)
+        bodies = [m for m in mentions if self._speaks_for(m, phrase)]
+        body = next(
+            (m for m in bodies[1:] if m.side == "russia" and self._joined(m)), bodies[0] if bodies else None
+        )
         nation = next(
             (facts.nations[words[k]] for k in range(phrase.start, phrase.end) if words[k] in facts.nations), None
         )
@@ -160,10 +163,18 @@ class Speakers(Antecedents):
             words[k] in known.role_head or bare(words[k]) in known.role_person
             for k in range(phrase.start, phrase.end)
         )
-        return official and any(
-            len(words[k]) > 5 and words[k].endswith(tuple(known.role_russian))
-            for k in range(phrase.start, phrase.end)
-        )
+        return official and any(self._surname(k, phrase) for k in range(phrase.start, phrase.end))
+
+    def _surname(self, k, phrase):
+        """Whether token `k` ends like a Russian surname and is the last of its name."""
+        words, known = self.article.words, lists()
+        if len(words[k]) < 6 or words[k][:2] == "ال" or not words[k].endswith(tuple(known.role_russian)):
+            return False
+        if k + 1 >= phrase.end:
+            return True
+        following = words[k + 1]
+        titled = following in known.role_head or following[:2] == "ال" or following in self.article.facts.nations
+        return titled or not following[0].isalpha() or k + 1 in self.article.at
 
     def _of_mention(self, m, phrase, cue, how):
         gender = m.gender if cue.place == "relayed" else cue.form.gender or m.gender
@@ -226,6 +237,11 @@ class Speakers(Antecedents):
                 after = range(k + 1, min(k + 6, phrase.start))
                 return any(words[n] in lists().media_papers for n in after)
         return False
+
+    def _joined(self, m):
+        """Whether «و» joins a mention to another: «سوريا وروسيا»، «وحليفتها روسيا»."""
+        words = self.article.words
+        return words[m.start][0] == "و" or words[m.start - 1][0] == "و"
 
     def _has_name(self, phrase):
         national = self.article.words[phrase.start] in self.article.facts.nations  # «السوري خليل»
