@@ -26,7 +26,7 @@ from analysis.stance.readings import page_of, readings
 from analysis.stance.rules import stance_by_rule
 from analysis.stance.scorers import chances_of
 from analysis.stance.targets import candidates
-from analysis.stance.training import coded_statements, cross_predict, fit_linear, folds_of
+from analysis.stance.training import coded_statements, cross_scores, fit_linear, folds_of
 from analysis.text import fold
 
 
@@ -132,7 +132,7 @@ def test_the_party_that_is_judged_is_the_target():
 def test_the_speakers_own_state_is_no_candidate():
     statements, articles = _table("روسيا والولايات المتحدة على خلاف")
     reading = readings(statements, articles, find_mentions(articles))[0]
-    names = [name for name, _ in candidates(reading, bundled_parties(), [0.3, 0.4, 0.3], "state")]
+    names = [name for name, *_ in candidates(reading, bundled_parties(), [0.3, 0.4, 0.3], "state").rows]
     assert "usa" in names and "russia" not in names and "none" in names
 
 
@@ -182,7 +182,7 @@ def test_titles_are_coded_too():
 
 
 def test_a_party_is_not_a_feature_of_stance():
-    statements, articles = _table("الولايات المتحدة تنتهك المعاهدة", "بريطانيا تنتهك المعاهدة")
+    statements, articles = _table("فرنسا تنتهك المعاهدة", "بريطانيا تنتهك المعاهدة")
     found = readings(statements, articles, find_mentions(articles))
     one, two = (stance_features(reading, bundled_parties()) for reading in found)
     assert one == two
@@ -240,7 +240,7 @@ def test_linear_is_the_regression_that_was_fitted():
         {"z": 1.0},
         {"z": 1.0, "x": 1.0},
     ]
-    part = fit_linear(rows, ["a", "a", "b", "b", "c", "c"], strength=1.0)
+    part = fit_linear(rows, ["a", "a", "b", "b", "c", "c"], strength=1.0, at_least=1)
     table = pd.DataFrame(rows).fillna(0)
     peer = LogisticRegression(C=1.0, max_iter=300).fit(table.to_numpy(), list("aabbcc"))
     assert part.chances(rows) == pytest.approx(peer.predict_proba(table.to_numpy()), abs=1e-3)
@@ -248,7 +248,7 @@ def test_linear_is_the_regression_that_was_fitted():
 
 def test_rare_features_are_left_out():
     rows = [{"x": 1.0, "once": 1.0}, {"x": 1.0}, {}, {}]
-    assert set(fit_linear(rows, [1, 1, 0, 0], strength=1.0).weights) == {"x", "bias"}
+    assert set(fit_linear(rows, [1, 1, 0, 0], strength=1.0, at_least=2).weights) == {"x", "bias"}
 
 
 def test_stories_are_never_in_two_folds():
@@ -258,10 +258,10 @@ def test_stories_are_never_in_two_folds():
 
 
 def test_cross_prediction_learns_nothing_from_its_own_fold():
-    rows = [{f"only{i // 2}": 1.0} for i in range(12)]
+    rows = [{f"only{i // 2}": 1.0, "all": 1.0} for i in range(12)]
     labels = [i // 2 % 2 for i in range(12)]
-    chances = cross_predict(rows, labels, [i // 2 for i in range(12)], strength=10.0)
-    assert (chances.argmax(axis=1) == labels).mean() < 0.7
+    scores = cross_scores(rows, labels, [i // 2 for i in range(12)], strength=10.0)
+    assert (scores.argmax(axis=1) == labels).mean() < 0.7
 
 
 def test_halves_of_the_bundled_corpus_share_no_story():

@@ -5,12 +5,13 @@ import pandas as pd
 
 from analysis.stance.features import issue_features
 from analysis.stance.issues import issue_of_actors
+from analysis.stance.judged import judged, judged_scores, stance_chances
 from analysis.stance.model import load_model, softmax
 from analysis.stance.parties import bundled_parties
-from analysis.stance.polarity import judged
 from analysis.stance.readings import readings
 from analysis.stance.scorers import chances_of
 from analysis.stance.targets import candidates
+from analysis.stance.targets_beside import first_choices, last_choices, second_look
 
 __all__ = ["CODED", "code_readings", "code_statements", "explain_stance"]
 
@@ -68,22 +69,33 @@ def code_readings(found, model, *, chances=None, at_once=500):
     DataFrame
         The columns `CODED`, one row per reading.
     """
-    parts = [slice(first, first + at_once) for first in range(0, max(1, len(found)), at_once)]
-    tables = [_codes(found[part], model, None if chances is None else chances[part]) for part in parts]
+    tables = [
+        _codes(found[part], model, None if chances is None else chances[part]) for part in _parts(found, at_once)
+    ]
     table = pd.concat(tables, ignore_index=True)
     return table.astype({"stance": "int64"} | dict.fromkeys(("issue", "target", "act"), "str"))
 
 
+def _parts(found, at_once):
+    """Slices of about so many statements that never divide an article."""
+    first = 0
+    while len(found) - first > at_once:
+        end = first + at_once
+        while end < len(found) and found[end].row.article_id == found[end - 1].row.article_id:
+            end += 1
+        yield slice(first, end)
+        first = end
+    yield slice(first, len(found))
+
+
 def _codes(found, model, chances):
-    parties = bundled_parties()
-    rows = judged(found, parties, model.polarity)
-    scores, number = model.tone.scores(rows), len(model.stance.classes)
-    chances = softmax(scores[:, :number]) if chances is None else chances
+    scores, number = judged_scores(found, bundled_parties(), model), len(model.stance.classes)
+    chances = stance_chances(found, scores, model) if chances is None else chances
     acts = _best(model.act, scores[:, number:])
     about = [issue_features(reading, issue_of_actors()) for reading in found]
     codes = {
         "issue": _best(model.issue, model.issue.scores(about)),
-        "target": [_target(*given, parties, model) for given in zip(found, chances, acts, strict=True)],
+        "target": _targets(found, chances, acts, model),
         "stance": chances.argmax(axis=1) - 1,
         **dict(zip(CHANCES, chances.T, strict=True)),
         "act": acts,
@@ -95,10 +107,13 @@ def _best(part, scores):
     return np.array(part.classes, dtype=object)[scores.argmax(axis=1)]
 
 
-def _target(reading, chances, act, parties, model):
-    choices = candidates(reading, parties, chances, act)
-    points = [model.target.score(features) for _, features in choices]
-    return choices[points.index(max(points))][0]
+def _targets(found, chances, acts, model):
+    given, parties = zip(found, chances.tolist(), acts, strict=True), bundled_parties()
+    lists = [candidates(reading, parties, chance, act) for reading, chance, act in given]
+    chosen, scores = first_choices(lists, model.target)
+    if "target beside" not in model.parts:
+        return chosen
+    return last_choices(second_look(found, lists, chosen, scores), model.parts["target beside"])
 
 
 def explain_stance(statements, articles, mentions, number=0, *, most=6):
@@ -118,6 +133,6 @@ def explain_stance(statements, articles, mentions, number=0, *, most=6):
         ``feature`` and ``points`` for the stance that was chosen, the weightiest first.
     """
     reading, model = readings(statements, articles, mentions)[number], load_model()
-    (row,), part = judged([reading], bundled_parties(), model.polarity), model.stance
+    (row,), part = judged([reading], bundled_parties(), model.leaning), model.stance
     label = part.classes[int(softmax(part.scores([row]))[0].argmax())]
     return pd.DataFrame(part.why(row, label, most=most), columns=["feature", "points"]).assign(stance=label)

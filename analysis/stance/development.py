@@ -17,13 +17,14 @@ from analysis.corpus import load_corpus, read_codings
 from analysis.corpus.gold import BESIDE, FOLDER, read_gold
 from analysis.stance.judging import hits
 from analysis.stance.lists import WORD, terms
+from analysis.stance.polarity import Plain
 from analysis.stance.training import read_examples
 from analysis.statements import find_statements
 from analysis.text import shadow
 
 __all__ = ["bundled_part", "examples_of", "press_part", "uncoded_statements"]
 
-MOST_ARTICLES = {"ant_2018": 9000, "jazeera_hespress_2022": 2000, "saudi_2015": 3500}
+MOST_ARTICLES = {"ant_2018": 24_000, "jazeera_hespress_2022": 6000, "saudi_2015": 8000}
 
 
 def bundled_part(*, odd, name="adjudicated"):
@@ -86,30 +87,38 @@ def examples_of(parts):
     return readings, pd.concat(codes, ignore_index=True)
 
 
-def uncoded_statements(folder=None, *, most=40_000, seed=1):
-    """Statements of real press without codes, none from the gold set; None where the press is not at hand.
+def uncoded_statements(folder=None, *, seed=1):
+    """Statements of real press without codes, in the order of the texts, none from the gold set.
+
+    None where the press is not at hand.
 
     Returns
     -------
-    list of (words, found, cue_class, cue_lemma) or None
+    list of Plain or None
     """
     folder = Path(folder or os.environ.get("PRESS_DIR") or BESIDE)
     if not all((folder / f"{name}.jsonl.gz").is_file() for name in MOST_ARTICLES):
         return None
-    articles = pd.DataFrame({"text": _press_texts(folder, seed)})
-    nobody = find_mentions(articles.head(1)).iloc[:0]  # words and reporting expressions are enough here
-    found = find_statements(articles, nobody).drop_duplicates("content")
-    rows = found[["content", "cue_class", "cue_lemma"]].sample(min(most, len(found)), random_state=seed)
-    return [row for given in rows.itertuples(index=False, name=None) if 4 <= len((row := _plain(*given))[0]) < 60]
+    texts, plain, nobody = _press_texts(folder, seed), [], None
+    for first in range(0, len(texts), 1000):
+        articles = pd.DataFrame(
+            {"text": texts[first : first + 1000]}, index=range(first, first + len(texts[first : first + 1000]))
+        )
+        nobody = find_mentions(articles.head(1)).iloc[:0] if nobody is None else nobody  # words are enough here
+        found = find_statements(articles, nobody).drop_duplicates("content")
+        columns = (found[name].tolist() for name in ("content", "cue_class", "cue_lemma", "article_id"))
+        plain += [_plain(*row) for row in zip(*columns, strict=True)]
+    return plain
 
 
-def _plain(content, cue_class, cue_lemma):
+def _plain(content, cue_class, cue_lemma, article):
     words = WORD.findall(shadow(content).text)
-    return words, hits(terms().labels(words)), cue_class, cue_lemma
+    return Plain(words, hits(terms().labels(words)), cue_class, cue_lemma, article)
 
 
 def _press_texts(folder, seed):
-    lines = (FOLDER / "adjudicated.jsonl").read_text(encoding="utf-8").splitlines()
+    files = ("adjudicated.jsonl", "single.jsonl")
+    lines = [line for name in files for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
     gold = {(record["dataset"], record["article_id"]) for record in map(json.loads, lines)}
     texts = {}
     for dataset, most in MOST_ARTICLES.items():

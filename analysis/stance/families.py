@@ -7,9 +7,10 @@ from analysis.stance.lists import MOST_KEPT, Kept, stance_data
 from analysis.stance.parties import nations
 from analysis.text import bare_forms, fold
 
-__all__ = ["families", "is_name", "root", "stem"]
+__all__ = ["families", "is_name", "root", "stem", "word_features"]
 
 JOINED = "بلو"
+WORD_WEIGHT = 0.5
 NAMED = ("person", "state", "group", "bloc")
 
 
@@ -85,10 +86,34 @@ def _of_word(word):
     if word.isdigit() or is_name(word):
         return ()
     plain = word[1:] if len(word) > 4 and word[0] in JOINED else word
-    of_root = root(word)
-    return f"root:{of_root}", f"word:{stem(word)}", of_root if plain is word else root(plain)
+    return root(plain), f"root:{root(word)}", f"word:{stem(word)}"
 
 
 families = Kept(_of_word)
-"""Folded word → names of the features of its root and its stem, and its family without what is joined in front;
-nothing for names and numbers."""
+"""Folded word → its family without what is joined in front, and the features of its family and its stem; nothing
+for names and numbers."""
+
+
+def word_features(words):
+    """Features of the words of a content: families and stems; names and numbers left out.
+
+    Parameters
+    ----------
+    words : list of str
+        Folded words.
+
+    Returns
+    -------
+    dict of str to float
+
+    Examples
+    --------
+    >>> word_features(["واشنطن"]), word_features(["تنتهك"])["word:تنتهك"]
+    ({}, 0.5)
+    """
+    found = [known for known in map(families.__getitem__, words) if known]
+    scale, features = WORD_WEIGHT / max(1, len(found)) ** 0.5, {}
+    for _, *names in found:
+        for name in names:
+            features[name] = features.get(name, 0.0) + scale
+    return features

@@ -2,21 +2,23 @@
 
 Each is a name and a number: ``theme:threat`` (a word of threat is said), ``¬theme:threat`` (it is negated),
 ``theme:violence@foreign`` (beside a mention of another party), ``class:warn`` (the reporting verb), ``tone``
-(of the speaker's other statements), ``root:…`` and ``word:…`` (families and stems of words).
+(of the speaker's other statements), ``text theme:…`` (how much of it the whole text has).
 """
 
+from collections import Counter
 from functools import cache, lru_cache
+from itertools import chain
 from math import log1p
 
-from analysis.stance.families import families, stem
-from analysis.stance.judging import act_of, judgement
+from analysis.stance.families import stem
+from analysis.stance.judging import act_of, judgement, themes_of
 from analysis.stance.lists import WORD, Kept, stance_data, terms
 from analysis.text import fold
 
 __all__ = ["issue_features", "rule_names", "stance_features", "theme_names"]
 
 ISSUES = ("ukraine", "afghanistan", "arms_control", "other")
-THEMES, CONTEXT = 0.4, 0.7  # weights of the blocks beside that of the words, found by cross-validation
+CUE, THEMES, TONE, TEXT = 0.8, 0.2, 0.3, 1.3  # weights of the blocks, found by cross-validation
 
 
 @cache
@@ -31,7 +33,15 @@ def _cue_features(cue):
     for labels in terms().labels(words):
         names |= {f"cue {label}" for label in labels if label.startswith("theme:")}
         names |= {"cue negated"} if "turn:negation" in labels else set()
-    return tuple(sorted(names))
+    return dict.fromkeys(sorted(names), CUE)
+
+
+def _text_themes(page):
+    """How much the whole text has of each theme, counted once for all its statements."""
+    if not page.themes:
+        counts = Counter(chain.from_iterable(map(themes_of, filter(None, page.labels))))
+        page.themes["text"] = {f"text theme:{t}": TEXT * (n / len(page.words)) ** 0.5 for t, n in counts.items()}
+    return page.themes["text"]
 
 
 def stance_features(reading, parties):
@@ -51,13 +61,12 @@ def stance_features(reading, parties):
     """
     row, found = reading.row, reading.found
     sides = _sides(reading, parties)
-    names = {f"class:{row.cue_class}", f"verb:{row.cue_lemma}", f"mode:{row.mode}", f"part:{row.part}"}
-    names |= theme_names(found, sides) | _order_names(reading, sides)
-    names |= rule_names(found, row.cue_class)
-    names.update(_cue_features(row.cue if isinstance(row.cue, str) else ""))
-    features = dict.fromkeys(names, THEMES)
+    names = {f"mode:{row.mode}", f"part:{row.part}"} | theme_names(found, sides) | _order_names(reading, sides)
+    features = dict.fromkeys(names | rule_names(found, row.cue_class), THEMES)
+    features[f"class:{row.cue_class}"] = features[f"verb:{row.cue_lemma}"] = CUE
+    features.update(_cue_features(row.cue if isinstance(row.cue, str) else ""))
+    features.update(_text_themes(reading.page))
     _tone(features, reading)
-    _words(features, reading)
     return features
 
 
@@ -116,22 +125,14 @@ def _tone(features, reading):
     page, here = reading.page, reading.number
     others = [(i, tone) for i, tone in page.tones[page.said[here][0]] if i != here]
     if not others:
-        features["tone:alone"] = CONTEXT
+        features["tone:alone"] = TONE
         return
     mean = sum(tone for _, tone in others) / len(others)
-    features["tone"] = CONTEXT * mean / 2
-    features["tone:" + ("−" if mean < -0.5 else "+" if mean > 0.5 else "0")] = CONTEXT
+    features["tone"] = TONE * mean / 2
+    features["tone:" + ("−" if mean < -0.5 else "+" if mean > 0.5 else "0")] = TONE
     before = [tone for i, tone in others if i < here]
     if before:
-        features["tone before"] = CONTEXT * before[-1] / 2
-
-
-def _words(features, reading):
-    names = [names for names in map(families.__getitem__, reading.words) if names]
-    weight = 1 / max(1, len(names)) ** 0.5
-    for of_root, of_stem, _ in names:
-        features[of_root] = weight
-        features[of_stem] = weight / 2
+        features["tone before"] = TONE * before[-1] / 2
 
 
 def issue_features(reading, actor_issue):

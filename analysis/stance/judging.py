@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from analysis.stance.lists import stance_data
 
-__all__ = ["act_of", "hits", "judgement", "tone"]
+__all__ = ["act_of", "hits", "judgement", "themes_of", "tone"]
 
 
 def hits(labels):
@@ -40,6 +40,11 @@ def _roles(labels):
     """Themes of a word's labels, whether it negates, whether it makes a condition."""
     themes = tuple(label[6:] for label in sorted(labels) if label.startswith("theme:"))
     return themes, "turn:negation" in labels, "turn:condition" in labels
+
+
+def themes_of(labels):
+    """Themes among the labels of a word: tuple of str."""
+    return _roles(labels)[0]
 
 
 def judgement(found):

@@ -8,6 +8,8 @@ import numpy as np
 from scipy import sparse
 
 from analysis.lexicon import DATA, DataError
+from analysis.stance.families import WORD_WEIGHT, families
+from analysis.stance.lists import Kept
 
 __all__ = ["Linear", "StanceModel", "load_model", "save_model"]
 
@@ -81,15 +83,43 @@ def softmax(scores):
 
 
 class StanceModel:
-    """Linear models ``issue``, ``stance``, ``act``, ``target`` (a ranking); ``polarity`` where it was learned."""
+    """Linear models ``issue``, ``stance``, ``act``, ``target`` (a ranking).
+
+    Where they were learned, ``polarity`` and ``company`` (the leaning of words), ``stance beside`` and ``target
+    beside`` (what the other statements add) too.
+
+    Attributes
+    ----------
+    tone : Linear
+        Stance and act at once.
+    leaning : dict of str to tuple
+        Word family → its weights in ``polarity`` and ``company``.
+    """
 
     def __init__(self, parts):
         self.parts = parts
         self.issue, self.stance, self.act, self.target = map(parts.get, ("issue", "stance", "act", "target"))
-        self.polarity = parts.get("polarity")
+        self.leaning = self.leaning_of(parts)
         if None in (self.issue, self.stance, self.act, self.target):
             raise KeyError("a part is missing")
         self.tone = beside(self.stance, self.act)
+        self.points = Kept(self._points)
+
+    @staticmethod
+    def leaning_of(parts):
+        """`leaning` from the parts ``polarity`` and ``company`` of a model, where they are there."""
+        tables = [
+            parts[name].weights if name in parts else {"bias": (0.0,) * 3} for name in ("polarity", "company")
+        ]
+        names = dict.fromkeys(name for table in tables for name in table)
+        return {name: tuple(x for table in tables for x in table.get(name, (0.0,) * 3)) for name in names}
+
+    def _points(self, word):
+        """What the features of a word add to `tone`, as an array; None where it is a name or a number."""
+        if not (known := families[word]):
+            return None
+        places = [self.tone.place[name] for name in known[1:] if name in self.tone.place]
+        return WORD_WEIGHT * self.tone.table[places].sum(axis=0)
 
 
 @cache

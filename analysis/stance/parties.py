@@ -24,6 +24,7 @@ class Parties:
         self.countries = {actor: country for actor, country in actors["country"].items() if country}
         represents = read_lexicon("targets")["represents"]
         self.itself, self.militants = set(represents["itself"]), set(represents["militants"])
+        self.western = frozenset(represents["western"])
 
     def country(self, actor):
         """The state of an actor; the actor itself where it has none or stands for itself."""

@@ -35,8 +35,8 @@ class Page:
         Speaker, `tone` and words (first, end) of each statement of the text.
     tones : dict
         Speaker → (number of the statement, `tone`) of what he says in the text.
-    issues, parties : dict
-        Scores of the issues and numbers of mentions, kept once they are counted.
+    issues, themes, parties : dict
+        Scores of the issues, shares of the themes and numbers of mentions, kept once they are counted.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Page:
     said: list = field(default_factory=list)
     tones: dict = field(default_factory=dict)
     issues: dict = field(default_factory=dict)
+    themes: dict = field(default_factory=dict)
     parties: dict = field(default_factory=dict)
 
     def span(self, start, end):

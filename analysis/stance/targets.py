@@ -1,11 +1,17 @@
 """Toward whom: candidates by role, each with features that a researcher can read."""
 
+from collections import namedtuple
 from functools import lru_cache
 
-__all__ = ["THINGS", "candidates"]
+__all__ = ["THINGS", "Choices", "candidates", "whole"]
 
 THINGS = ("none", "talks", "treaty", "resolution", "militants")
+PLACES = ("inside", "near", "text")
 MOST = 6  # parties that stand only elsewhere in the text
+
+
+Choices = namedtuple("Choices", ["rows", "shared"])
+"""Candidates of a statement: `rows` of (name, features, groups), and what all of a group `shared` have."""
 
 
 def candidates(reading, parties, chances, act):
@@ -22,8 +28,7 @@ def candidates(reading, parties, chances, act):
 
     Returns
     -------
-    list of (str, dict of str to float)
-        Candidate and its features.
+    Choices
     """
     own, page = parties.own(reading.row), reading.page
     where = {
@@ -32,21 +37,51 @@ def candidates(reading, parties, chances, act):
         "text": _in_text(reading, parties, own),
         "earlier": _earlier(reading, parties, own),
     }
-    often = sorted(where["text"], key=lambda party: -where["text"][party])[:MOST]
-    order = dict.fromkeys([*where["inside"], *where["near"], *where["earlier"], *often])
-    rows = [(party, _party(party, reading, where)) for party in order if party not in THINGS]
+    order = dict.fromkeys([*where["inside"], *where["near"], *where["earlier"], *_often(page, own)])
+    rows = [(party, _party(party, reading, where), parties.kinds.get(party, "other")) for party in order]
+    rows = [row for row in rows if row[0] not in THINGS] + _own_side(reading, parties, own, order)
+    if "west" not in order and own != "west" and (west := _west(parties, where)):
+        rows.append(("west", west, "west"))
     places, context, number = _places(reading), _context(reading), min(2, len(where["inside"]))
-    rows += [(thing, _thing(thing, places.get(thing), context, number)) for thing in THINGS]
-    themes = {theme for _, theme, _, _ in reading.found}
-    for name, features in rows:
-        kind = name if name in THINGS else parties.kinds.get(name, "other")
-        features.update(_of_kind(kind, reading.row.cue_class, act))
-        for theme in themes:
-            features[_joined(kind, theme)] = 0.5
-        place = "inside" if "inside" in features else "near" if "near" in features else "text"
-        for sign, chance in zip("−0+", chances, strict=True):
-            features[_joined(kind, sign)] = features[_joined(place, sign)] = 2 * chance
-    return rows
+    rows += [(thing, _thing(thing, places.get(thing), context, number), thing) for thing in THINGS]
+    groups = {kind for _, _, kind in rows}
+    themes, signs = {theme for _, theme, _, _ in reading.found}, tuple(zip("−0+", chances, strict=True))
+    shared = {kind: _of_kind(kind, reading.row.cue_class, act) for kind in groups}
+    for kind in groups:
+        shared[kind] = shared[kind] | {_joined(kind, theme): 0.5 for theme in themes}
+    for group in (*groups, *PLACES):
+        shared.setdefault(group, {}).update((_joined(group, sign), 2 * chance) for sign, chance in signs)
+    return Choices([(name, features, (kind, _place(features))) for name, features, kind in rows], shared)
+
+
+def _place(features):
+    return "inside" if "inside" in features else "near" if "near" in features else "text"
+
+
+def whole(choices):
+    """Candidates with all that is known of them: list of (str, dict of str to float)."""
+    rows, shared = choices
+    return [(name, features | shared[kind] | shared[place]) for name, features, (kind, place) in rows]
+
+
+def _own_side(reading, parties, own, known):
+    """Others of the speaker's own state, whom only he himself can have named: his parliament, his predecessor."""
+    found, page = {}, reading.page
+    for actor, i in page.named(reading.before, reading.end) if own else ():
+        if parties.country(actor) == own and actor not in (own, reading.row.speaker) and actor not in known:
+            found.setdefault(actor, []).append(i - reading.first)
+    return [
+        (actor, {"own side": 1.0, "own inside": float(max(at) >= 0), "own first": float(0 <= max(at) < 3)}, "own")
+        for actor, at in found.items()
+    ]
+
+
+def _west(parties, where):
+    """The West, meant but not named, where several of its states are."""
+    inside, near, text = (len(parties.western & where[name].keys()) for name in ("inside", "near", "text"))
+    if max(inside, near) < 2 and text < 3:
+        return None
+    return {"west unnamed": 1.0, f"west inside:{min(3, inside)}": 1.0, f"west near:{min(3, near)}": 1.0}
 
 
 @lru_cache(maxsize=10_000)
@@ -76,8 +111,14 @@ def _in_text(reading, parties, own):
     """Party → how often the text names it; counted once for all statements of one side."""
     kept = reading.page.parties
     if own not in kept:
-        kept[own] = {party: len(places) for party, places in _named(reading.page.actors, parties, own).items()}
+        counts = {party: len(places) for party, places in _named(reading.page.actors, parties, own).items()}
+        order = sorted(counts, key=lambda party: -counts[party])
+        kept[own] = {party: counts[party] for party in order}
     return kept[own]
+
+
+def _often(page, own):
+    return list(page.parties[own])[:MOST]
 
 
 def _earlier(reading, parties, own):
@@ -98,8 +139,9 @@ def _party(party, reading, where):
         features |= _inside(party, reading, inside)
     elif party in near:
         features |= {"near": 1.0, "near, none inside": float(not inside)}
-        features["before content"] = float(near[party][0] < reading.first)
-    if text and max(text, key=text.get) == party:
+    if party in near:
+        _beside_content(features, near[party], reading, len(inside))
+    if text and next(iter(text)) == party:
         features["most"] = 1.0
     if not inside:
         features |= {"share, none inside": share, "none inside": 1.0}
@@ -107,6 +149,22 @@ def _party(party, reading, where):
         features |= {"earlier": 1.0, "earlier, none inside": float(not inside)}
         features["earlier first"] = float(next(iter(earlier)) == party)
     return features
+
+
+def _beside_content(features, places, reading, number):
+    """A party between the reporting expression and what was said: «اتهم واشنطن بـ»."""
+    before = [i for i in places if i < reading.first]
+    if places[-1] >= reading.end:
+        features["after content"] = 1.0
+    if before:
+        away, cue_class = reading.first - before[-1], reading.row.cue_class
+        features |= {
+            "before content": 1.0,
+            _joined("before", min(5, away)): 1.0,
+            _joined("before", cue_class): 1.0,
+        }
+        if away <= 3:
+            features |= {_joined("just before", cue_class): 1.0, _joined("just before", min(2, number)): 1.0}
 
 
 def _inside(party, reading, inside):

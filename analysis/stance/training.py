@@ -12,24 +12,25 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from analysis.actors import find_mentions
+from analysis.stance.beside import beside_names, beside_rows
 from analysis.stance.features import issue_features
 from analysis.stance.issues import issue_of_actors
-from analysis.stance.model import BUNDLED, Linear, StanceModel, load_model, save_model
+from analysis.stance.judged import judged
+from analysis.stance.model import BUNDLED, Linear, StanceModel, load_model, save_model, softmax
 from analysis.stance.parties import bundled_parties
-from analysis.stance.polarity import judged, learn_polarity
+from analysis.stance.polarity import Plain, learn_company, learn_polarity
+from analysis.stance.ranking import fit_ranking
 from analysis.stance.readings import readings
-from analysis.stance.targets import candidates
+from analysis.stance.targets import candidates, whole
+from analysis.stance.targets_beside import first_choices, second_look
 from analysis.statements.forms import reporting_forms, verbs
 from analysis.text import bare_forms, fold, words
 
-__all__ = ["coded_statements", "cross_predict", "fit", "fit_linear", "folds_of", "read_examples"]
+__all__ = ["coded_statements", "cross_scores", "fit", "fit_linear", "folds_of", "read_examples"]
 
-STRENGTH = {
-    "issue": 0.5,
-    "stance": 0.7,
-    "act": 3.0,
-    "target": 0.3,
-}  # inverse of the penalty, by cross-validation
+# inverse of the penalty, by cross-validation
+STRENGTH = {"issue": 0.5, "stance": 1.0, "act": 2.0, "target": 0.5, "beside": 0.3}
+UNSEEN = -5.0  # score of a class that a fold has not seen
 
 
 def coded_statements(codings, articles):
@@ -105,38 +106,65 @@ def fit(examples, codes, *, groups=None, uncoded=None):
     -------
     StanceModel
     """
-    parties, groups = bundled_parties(), codes["article_id"] if groups is None else groups
-    stance = codes["stance"].astype(int).tolist()
-    if uncoded is None:
-        polarity = load_model().polarity
-    else:
-        polarity = learn_polarity([plain(reading) for reading in examples], stance, uncoded, fit_linear)
-    rows = judged(examples, parties, polarity)
+    folds = folds_of(codes["article_id"] if groups is None else groups, 5)
+    stance, act = codes["stance"].astype(int).tolist(), codes["act"].tolist()
+    leanings = _learn_leanings(examples, stance, uncoded)
+    rows = judged(examples, bundled_parties(), StanceModel.leaning_of(leanings))
     about = [issue_features(reading, issue_of_actors()) for reading in examples]
-    folds, act = folds_of(groups, 5), codes["act"].tolist()
-    chances = cross_predict(rows, stance, folds, strength=STRENGTH["stance"])
-    acts = np.array(sorted(set(act)))[cross_predict(rows, act, folds, strength=STRENGTH["act"]).argmax(axis=1)]
     parts = {
         "issue": fit_linear(about, codes["issue"].tolist(), strength=STRENGTH["issue"]),
         "stance": fit_linear(rows, stance, strength=STRENGTH["stance"]),
         "act": fit_linear(rows, act, strength=STRENGTH["act"]),
-        "target": fit_target(examples, codes["target"].tolist(), chances, acts, parties),
-    }  # fmt: skip
-    return StanceModel(parts | ({"polarity": polarity} if polarity else {}))
+    }
+    scores = [
+        cross_scores(rows, labels, folds, strength=STRENGTH[n]) for n, labels in (("stance", stance), ("act", act))
+    ]
+    acts = np.array(sorted(set(act)))[scores[1].argmax(axis=1)]
+    beside = _beside(examples, scores, parts)
+    parts["stance beside"] = fit_linear(beside, stance, strength=STRENGTH["beside"], at_least=1)
+    chances = softmax(cross_scores(beside, stance, folds, strength=STRENGTH["beside"]))
+    return StanceModel(parts | leanings | _fit_target(examples, codes["target"].tolist(), chances, acts, folds))
 
 
-def plain(reading):
-    """What the teacher and the student of `analysis.stance.polarity` need of a statement."""
-    return reading.words, reading.found, reading.row.cue_class, reading.row.cue_lemma
+def _beside(examples, scores, parts):
+    names = beside_names(parts["stance"].classes, parts["act"].classes)
+    table = beside_rows(examples, np.hstack(scores), scores[0].shape[1])
+    return [dict(zip(names, row, strict=True)) for row in table.tolist()]
 
 
-def fit_linear(rows, labels, *, strength, at_least=2, balanced=False):
+def _fit_target(examples, targets, chances, acts, folds):
+    """The ranking of candidates, and the second look with choices in which a statement's own story had no part."""
+    given, parties = zip(examples, chances, acts, strict=True), bundled_parties()
+    lists = [candidates(reading, parties, chance, act) for reading, chance, act in given]
+    merged, chosen, scores = [whole(each) for each in lists], [None] * len(lists), [None] * len(lists)
+    for train, test in _split(folds):
+        part = fit_ranking([merged[i] for i in train], [targets[i] for i in train], strength=STRENGTH["target"])
+        for i, name, points in zip(test, *first_choices([lists[i] for i in test], part), strict=True):
+            chosen[i], scores[i] = name, points
+    looked = second_look(examples, lists, chosen, scores)
+    return {
+        "target": fit_ranking(merged, targets, strength=STRENGTH["target"]),
+        "target beside": fit_ranking(looked, targets, strength=STRENGTH["beside"], at_least=1),
+    }
+
+
+def _learn_leanings(examples, stance, uncoded):
+    if uncoded is None:
+        known = load_model().parts
+        return {name: known[name] for name in ("polarity", "company") if name in known}
+    coded = [Plain(r.words, r.found, r.row.cue_class, r.row.cue_lemma, r.row.article_id) for r in examples]
+    polarity = learn_polarity(coded, stance, uncoded, fit_linear)
+    return {"polarity": polarity, "company": learn_company(uncoded, fit_linear)}
+
+
+def fit_linear(rows, labels, *, strength, at_least=5, balanced=False, weights=None):
     """Fit a logistic regression over features that occur `at_least` so often: a `Linear`."""
     maker = DictVectorizer()
     table = maker.fit_transform(rows)
     kept = np.flatnonzero(np.asarray((table != 0).sum(axis=0)).ravel() >= at_least)
-    weights = "balanced" if balanced else None
-    fitted = LogisticRegression(C=strength, max_iter=300, class_weight=weights).fit(table[:, kept], labels)
+    by_class = "balanced" if balanced else None
+    maker_of = LogisticRegression(C=strength, max_iter=300, class_weight=by_class)
+    fitted = maker_of.fit(table[:, kept], labels, sample_weight=weights)
     coefficients, bias = fitted.coef_, fitted.intercept_
     if len(coefficients) == 1 and len(fitted.classes_) == 2:
         coefficients, bias = (
@@ -147,18 +175,6 @@ def fit_linear(rows, labels, *, strength, at_least=2, balanced=False):
     return Linear(fitted.classes_.tolist(), weights | {"bias": bias.tolist()})
 
 
-def fit_target(examples, targets, chances, acts, parties):
-    """Fit the ranking of candidates: one coefficient for each feature of a candidate."""
-    rows, right = [], []
-    for reading, target, chance, act in zip(examples, targets, chances, acts, strict=True):
-        for name, features in candidates(reading, parties, chance, act):
-            rows.append(features)
-            right.append(name == target)
-    both = fit_linear(rows, right, strength=STRENGTH["target"], at_least=3)
-    yes = both.classes.index(True)
-    return Linear(["target"], {name: [weights[yes]] for name, weights in both.weights.items()})
-
-
 def folds_of(groups, number, *, seed=0):
     """Fold of each row; rows of one group (article, wire) are never in two folds."""
     groups = pd.Series(list(groups))
@@ -166,16 +182,19 @@ def folds_of(groups, number, *, seed=0):
     return groups.map({group: i % number for i, group in enumerate(order)}).to_numpy()
 
 
-def cross_predict(rows, labels, folds, *, strength):
-    """Chances of the classes (sorted) for each row, from models that its fold had no part in."""
+def _split(folds):
+    return [(np.flatnonzero(folds != number), np.flatnonzero(folds == number)) for number in np.unique(folds)]
+
+
+def cross_scores(rows, labels, folds, *, strength):
+    """Scores of the classes (sorted) for each row, from models that its fold had no part in."""
     classes, labels = sorted(set(labels)), np.array(labels, dtype=object)
-    chances = np.zeros((len(rows), len(classes)))
-    for fold_number in np.unique(folds):
-        train, test = np.flatnonzero(folds != fold_number), np.flatnonzero(folds == fold_number)
+    scores = np.full((len(rows), len(classes)), UNSEEN)
+    for train, test in _split(np.asarray(folds)):
         part = fit_linear([rows[i] for i in train], labels[train].tolist(), strength=strength)
         columns = [classes.index(label) for label in part.classes]
-        chances[np.ix_(test, columns)] = part.chances([rows[i] for i in test])
-    return chances
+        scores[np.ix_(test, columns)] = part.scores([rows[i] for i in test])
+    return scores
 
 
 def _main(out):
