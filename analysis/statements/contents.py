@@ -131,7 +131,8 @@ def _narrated(article, j, known):
         return True
     if words[j] in known.clause_but or words[j] in known.clause_circumstance:
         return True
-    if phrase_at(known.clause_circumstance_phrases, words, j):
+    phrases = known.clause_circumstance_phrases
+    if words[j] in phrases and phrase_at(phrases, words, j):
         return True
     return words[j - 1] in "،," and (_new_clause(article, j, known) or _how(article, j))
 
@@ -192,7 +193,7 @@ def _ends_here(article, j, known):
     word = words[j]
     if word not in known.clause_ends:
         return False
-    said = phrase_at(known.tail_said, words, j)
+    said = word in known.tail_said and phrase_at(known.tail_said, words, j)
     if (
         said
         and words[j - 1] in "،,"
@@ -210,7 +211,7 @@ def _ends_here(article, j, known):
         or (word == ":" and words[j - 1] not in known.opener_an)
     ):
         return True
-    if phrase_at(known.clause_stop_anywhere, words, j):
+    if word in known.clause_stop_anywhere and phrase_at(known.clause_stop_anywhere, words, j):
         return True
     if words[j - 1] not in "،,؛":
         return False
@@ -226,7 +227,8 @@ def trim(article, start, end):
     words, known = article.words, lists()
     if end - 1 in article.t.unclosed:
         return end
-    while end - 2 > start and phrase_at(known.clause_manner, words, end - 2) == 2:
+    manner = known.clause_manner
+    while end - 2 > start and words[end - 2] in manner and phrase_at(manner, words, end - 2) == 2:
         end -= 2
     if end - start > 4 and words[end - 1] == ")":
         end = _before_gloss(words, start, end)

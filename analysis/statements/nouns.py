@@ -257,7 +257,7 @@ def noun_phrase(article, j, b, *, strict=False):
         elif (
             word in known.adverb_words
             or word in known.adverb_prepositions
-            or phrase_at(known.adverb_phrases, words, k)
+            or (word in known.adverb_phrases and phrase_at(known.adverb_phrases, words, k))
         ) or (k > j and governed(article, k)):
             break
         else:

@@ -46,8 +46,6 @@ def find_object(article, i, limit, form, *, least=2):
     addressing = ("من", "علي") if form.verb.kind == "offer" else ("من",)
     if start < limit and article.words[start] in addressing:
         start = _past_addressee(article, start, limit)
-    if start < limit and article.words[start] in lists().clause_this and limit - start < 2:
-        return None  # a bare pronoun is no content
     if start < limit and form.verb.kind == "reject" and article.words[start] in lists().clause_comment:
         return None
     return ("object", start) if limit - start >= least and not is_governed_object(article, start) else None

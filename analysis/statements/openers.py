@@ -87,7 +87,9 @@ def find_opener(article, i, j, form):
     if not verb.obj:
         return None
     denies = verb.kind in ("deny", "reject") and subject_known(article, i, form) and not form.conjunction
-    return find_object(article, i, limit, form, least=1 if denies else 2)
+    found = find_object(article, i, limit, form, least=1 if denies else 2)
+    pronoun = found is not None and words[found[1]] in known.clause_this and limit - found[1] < 2
+    return None if pronoun else found
 
 
 @cache
