@@ -63,9 +63,8 @@ def plot_network(
     -----
     Layout by Fruchterman and Reingold (1991), "Graph drawing by force-directed placement".
     """
-    own, shown = ax is None, _strongest(graph, weight, top)
-    names = _described(shown) if names is None else names
-    ax = new_axes(ax, width=width, height=height or max(95, 0.8 * width))
+    shown, names = _strongest(graph, weight, top, names)
+    ax, own = new_axes(ax, width=width, height=height or max(95, 0.8 * width))
     strength = pd.Series(dict(shown.degree(weight=weight)), dtype=float)
     radii = 2.5 + 7 * np.sqrt(strength / strength.max()) * (width / PAGE_MM) ** 0.5
     places = _layout(shown, weight, seed)
@@ -93,7 +92,8 @@ def _described(graph):
     return nodes if {"name_ar", "side"} <= set(nodes) else None
 
 
-def _strongest(graph, weight, top):
+def _strongest(graph, weight, top, names):
+    """The strongest actors with their edges, in a steady order; and their names, if need be from the nodes."""
     strength = dict(graph.degree(weight=weight))
     best = sorted(strength, key=lambda node: (-strength[node], str(node)))[:top]
     shown = graph.subgraph(best).copy()
@@ -103,7 +103,7 @@ def _strongest(graph, weight, top):
     ordered = shown.__class__()
     ordered.add_nodes_from((node, shown.nodes[node]) for node in best if node in shown)
     ordered.add_edges_from(sorted(shown.edges(data=True), key=lambda edge: (str(edge[0]), str(edge[1]))))
-    return ordered
+    return ordered, _described(ordered) if names is None else names
 
 
 def _layout(graph, weight, seed):
@@ -189,12 +189,11 @@ def plot_cooccurrence(graph, *, names=None, weight="count", top=12, ax=None, wid
     >>> [t.get_text() for t in plot_cooccurrence(graph).get_yticklabels()]
     ['الولايات المتحدة']
     """
-    own, shown = ax is None, _strongest(graph, weight, top)
-    names = _described(shown) if names is None else names
+    shown, names = _strongest(graph, weight, top, names)
     nodes = list(shown)
     table = nx.to_pandas_adjacency(shown, nodelist=nodes, weight=weight).to_numpy()
     table = np.where(np.tri(len(nodes), k=-1, dtype=bool), table, np.nan)[1:, :-1]
-    ax = new_axes(ax, width=width, height=height or 30 + min(width, 170) / 20 * len(nodes))
+    ax, own = new_axes(ax, width=width, height=height or 30 + min(width, 170) / 20 * len(nodes))
     ax.pcolormesh(table, cmap="Blues", vmin=0, edgecolors="white", lw=1)
     for (y, x), count in np.ndenumerate(table):
         if count > 0:

@@ -8,20 +8,20 @@ from analysis.plotting.labels import (
     COLUMN_MM,
     GREY,
     PAGE_MM,
+    counted,
     finish,
     is_narrow,
     left_out,
     legend_above,
-    make_room,
     new_axes,
     ready,
     renamer,
-    time_ticks,
     trusted,
     word,
 )
 from analysis.plotting.scale import STANCE_COLOURS, stance_norm, stance_scale, stance_words
 from analysis.plotting.style import COLOURS
+from analysis.plotting.time_axis import mark_events, time_ticks
 
 __all__ = ["plot_coverage", "plot_outlets", "plot_speakers"]
 
@@ -73,9 +73,9 @@ def plot_coverage(
         raise NotEnough(
             "No article has a date, so nothing can be drawn over time; a column `published` would help."
         )
-    own, dated = ax is None, ready(articles, ["published"], "coverage over time")
+    dated = ready(articles, ["published"], "coverage over time")
     table = _count_periods(dated, by, freq or _frequency(dated["published"]), most)
-    ax = new_axes(ax, width=width, height=height)
+    ax, own = new_axes(ax, width=width, height=height)
     places = table.index.start_time + (table.index.end_time - table.index.start_time) / 2
     _stack(ax.bar, places, table, 0.86 * _days(table.index), by, names)
     ax.set_ylabel(word("unit", "articles"))
@@ -105,10 +105,8 @@ def _group_name(by, value, rename=None):
 
 
 def _group_colour(by, value, i):
-    if by == "stance":
-        return (
-            STANCE_COLOURS(stance_norm()(value * 0.7)) if value else "#D8D4CC"
-        )  # the middle is too light for a bar
+    if by == "stance":  # the middle of the scale is too light for a bar
+        return STANCE_COLOURS(stance_norm()(value * 0.7)) if value else "#D8D4CC"
     return _REST if value == word("others") or i >= len(COLOURS) else COLOURS[i]
 
 
@@ -130,33 +128,6 @@ def _count_periods(dated, by, freq, most):
     every = pd.period_range(table.index.min(), table.index.max(), freq=table.index.freq)
     order = [c for c in large if c in table] + [c for c in table if c not in large]
     return table.reindex(every, fill_value=0)[order]
-
-
-def mark_events(ax, events):
-    """Thin vertical lines, labelled above the data; `events` has ``date`` and ``label``, or is None."""
-    if events is None:
-        return
-    left, right = ax.get_xlim()
-    texts, top = [], ax.get_xaxis_transform()
-    for date, label in zip(pd.to_datetime(events["date"]), events["label"], strict=True):
-        place = ax.convert_xunits(date)
-        if left <= place <= right:
-            ax.axvline(place, color="#444444", lw=0.5, zorder=1)
-            style = {"rotation": 90, "ha": "right", "va": "top", "fontsize": 6, "color": "#444444"}
-            texts.append(ax.text(place, 1, label, transform=top, **style))
-    _lift(ax, texts)
-
-
-def _lift(ax, texts):
-    # Room for the labels above the data, whatever the height of the figure.
-    if not texts:
-        return
-    tallest = max(text.get_window_extent().height for text in texts)
-    make_room(ax, 0.7 * tallest)
-    ax.figure.draw_without_rendering()
-    low, high = ax.get_ylim()
-    share = tallest / ax.get_window_extent().height
-    ax.set_ylim(low, low + (high - low) / max(0.3, 1 - share - 0.02))
 
 
 def plot_speakers(statements, *, by="issue", top=12, names=None, ax=None, width=PAGE_MM, height=None, **words):
@@ -185,12 +156,12 @@ def plot_speakers(statements, *, by="issue", top=12, names=None, ax=None, width=
     >>> [t.get_text() for t in plot_speakers(said, names={"x": "سين", "y": "صاد"}).get_yticklabels()]
     ['سين', 'صاد']
     """
-    own, known = ax is None, ready(statements, ["speaker", by], "who says what")
+    known = ready(statements, ["speaker", by], "who says what")
     table = pd.crosstab(known["speaker"], known[by])
     table = table.loc[table.sum(axis=1).sort_values(ascending=False, kind="stable").index[:top]]
     if by != "stance":
         table = table[table.sum().sort_values(ascending=False, kind="stable").index]
-    ax = new_axes(ax, width=width, height=height or 34 + 5.5 * len(table))
+    ax, own = new_axes(ax, width=width, height=height or 34 + 5.5 * len(table))
     _stack(ax.barh, range(len(table)), table, 0.75, by, None)
     ax.bar_label(ax.containers[-1], [f"{total:,}" for total in table.sum(axis=1)], padding=2, fontsize=7)
     ax.set_yticks(range(len(table)), [*map(renamer(names), table.index)])
@@ -234,10 +205,10 @@ def plot_outlets(
     >>> [t.get_text() for t in plot_outlets(pd.DataFrame(rows)).get_yticklabels()]
     ['أ', 'ب']
     """
-    own, rows = ax is None, ready(estimates, [outlet, "mean", "n"], "outlets")
+    rows = ready(estimates, [outlet, "mean", "n"], "outlets")
     order = rows.groupby(outlet)["mean"].mean().sort_values(kind="stable").index
     groups = list(rows[by].unique()) if by else [None]
-    ax = new_axes(ax, width=width, height=height or 34 + len(order) * (4.5 + 2.2 * len(groups)))
+    ax, own = new_axes(ax, width=width, height=height or 34 + len(order) * (4.5 + 2.2 * len(groups)))
     for i, group in enumerate(groups):
         part = rows if by is None else rows[rows[by] == group]
         places = order.get_indexer(part[outlet]) + (i - (len(groups) - 1) / 2) * 0.7 / len(groups)
@@ -248,8 +219,7 @@ def plot_outlets(
     stance_scale(ax.xaxis)
     if by:
         legend_above(ax)
-    counts, extra = {"statements": int(rows["n"].sum())}, left_out("too_few", len(rows) - len(trusted(rows)))
-    return finish(ax, "outlets", counts=counts, own=own, extra=extra, **words)
+    return finish(ax, "outlets", **counted(rows), own=own, **words)
 
 
 def _points(ax, part, places, colour, label):

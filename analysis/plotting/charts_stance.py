@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from analysis.plotting.charts_press import mark_events
 from analysis.plotting.evidence_links import link_cell, link_points, target
 from analysis.plotting.labels import (
     GREY,
     PAGE_MM,
+    counted,
     finish,
     is_narrow,
     left_out,
@@ -18,11 +18,11 @@ from analysis.plotting.labels import (
     new_axes,
     ready,
     renamer,
-    time_ticks,
     trusted,
 )
 from analysis.plotting.scale import STANCE_COLOURS, stance_bar, stance_norm, stance_scale
 from analysis.plotting.style import COLOURS
+from analysis.plotting.time_axis import mark_events, middles, time_ticks
 
 __all__ = ["plot_stance_matrix", "plot_stance_over_time"]
 
@@ -60,11 +60,11 @@ def plot_stance_over_time(
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['مواجهة', 'محايد', 'تعاون']
     """
-    own, rows = ax is None, ready(estimates, [period, "mean", "n"], "stance over time")
+    rows = ready(estimates, [period, "mean", "n"], "stance over time")
     if not isinstance(rows[period].dtype, pd.PeriodDtype):
         rows = rows.assign(**{period: pd.to_datetime(rows[period])})
-    rows = rows.assign(place=_middles(rows[period])).sort_values("place", kind="stable")
-    ax = new_axes(ax, width=width, height=height)
+    rows = rows.assign(place=middles(rows[period])).sort_values("place", kind="stable")
+    ax, own = new_axes(ax, width=width, height=height)
     rename = renamer(names)
     groups = [(None, rows)] if by is None else list(rows.groupby(by, sort=False))
     shift = _step(rows["place"]) * 0.08
@@ -83,15 +83,7 @@ def plot_stance_over_time(
     once = rows.drop_duplicates("place")
     time_ticks(ax, pd.DatetimeIndex(once["place"]), pd.Index(once[period]), most=4 if is_narrow(ax) else 9)
     mark_events(ax, events)
-    counts, extra = {"statements": int(rows["n"].sum())}, left_out("too_few", len(rows) - len(trusted(rows)))
-    return finish(ax, "stance_over_time", counts=counts, own=own, extra=extra, **words)
-
-
-def _middles(periods):
-    if isinstance(periods.dtype, pd.PeriodDtype):
-        start = periods.dt.start_time
-        return start + (periods.dt.end_time - start) / 2
-    return periods
+    return finish(ax, "stance_over_time", **counted(rows), own=own, **words)
 
 
 def _step(dates):
@@ -149,12 +141,12 @@ def plot_stance_matrix(
     >>> [t.get_text() for t in plot_stance_matrix(pd.DataFrame(cell)).get_xticklabels()]
     ['الناتو']
     """
-    own, known = ax is None, ready(estimates, [rows, columns, "mean", "n"], "the stance matrix")
+    known = ready(estimates, [rows, columns, "mean", "n"], "the stance matrix")
     known = known.reset_index(drop=True)
     down, across = (_by_size(known, column) for column in (rows, columns))
     if width / len(across) < 14 and len(across) > len(down):
         rows, columns, down, across = columns, rows, across, down
-    ax = new_axes(ax, width=width, height=height or 48 + (12 if width / len(across) >= 18 else 9) * len(down))
+    ax, own = new_axes(ax, width=width, height=height or 48 + (12 if width / len(across) >= 18 else 9) * len(down))
     faint = known.index[known["too_few"].astype(bool) if "too_few" in known else known["n"] < min_n]
     grid = known.drop(index=faint).pivot(index=rows, columns=columns, values="mean")
     grid = grid.reindex(index=down, columns=across)

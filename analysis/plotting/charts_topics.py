@@ -9,9 +9,22 @@ from analysis.plotting.labels import PAGE_MM, finish, new_axes, ready
 from analysis.plotting.repel import place_labels
 from analysis.plotting.style import COLOURS
 
-__all__ = ["plot_topic_map", "plot_topic_terms"]
+__all__ = ["MARKERS", "named", "plot_topic_map", "plot_topic_terms"]
 
 MARKERS = "osD^vPX*"
+
+
+def named(labels):
+    """A function from topics to their names; a topic without one shows its number.
+
+    Examples
+    --------
+    >>> name = named({0: "أوكرانيا"})
+    >>> name(0), name(1)
+    ('أوكرانيا', '1')
+    """
+    names = {} if labels is None else dict(labels)
+    return lambda topic: str(names.get(topic, topic))
 
 
 def plot_topic_map(
@@ -39,14 +52,14 @@ def plot_topic_map(
     >>> len(plot_topic_map(points, labels={0: "أفغانستان", 1: "أوكرانيا"}).collections)
     2
     """
-    own, rows = ax is None, ready(points, [x, y, topic], "the topic map")
-    ax = new_axes(ax, width=width, height=height or max(80, 0.6 * width))
-    names, centres = dict(labels) if labels is not None else {}, []
+    rows = ready(points, [x, y, topic], "the topic map")
+    ax, own = new_axes(ax, width=width, height=height or max(80, 0.6 * width))
+    name, centres = named(labels), []
     for i, (key, part) in enumerate(rows.groupby(topic, sort=True)):
         style = {"c": COLOURS[i % 8], "marker": MARKERS[(i + i // 8) % 8]}
         ax.scatter(part[x], part[y], s=9, lw=0, alpha=0.75, **style)
-        name = textwrap.fill(str(names.get(key, key)), 24)
-        centres.append((part[x].median(), part[y].median(), f"{name}\n(n = {len(part):,})"))
+        label = f"{textwrap.fill(name(key), 24)}\n(n = {len(part):,})"
+        centres.append((part[x].median(), part[y].median(), label))
     ax.set_xticks([])
     ax.set_yticks([])
     ax.margins(0.12)
@@ -93,7 +106,7 @@ def plot_topic_terms(terms, *, labels=None, top=8, width=PAGE_MM, columns=None, 
     lines = -(-len(topics) // columns)
     size = (width / 25.4, (20 + lines * (12 + 4.2 * top)) / 25.4)
     figure, grid = plt.subplots(lines, columns, figsize=size, layout="constrained", squeeze=False, sharex=True)
-    names = dict(labels) if labels is not None else {}
+    name = named(labels)
     for i, ax in enumerate(grid.flat):
         if i >= len(topics):
             ax.remove()
@@ -101,7 +114,7 @@ def plot_topic_terms(terms, *, labels=None, top=8, width=PAGE_MM, columns=None, 
         part = rows[rows["topic"] == topics[i]].nlargest(top, "weight", keep="first")
         _term_bars(ax, part, COLOURS[i % 8])
         number = f"\n(n = {part['n'].iloc[0]:,})" if "n" in part else ""
-        ax.set_title(textwrap.fill(str(names.get(topics[i], topics[i])), 22) + number, fontsize=7.5, loc="right")
+        ax.set_title(textwrap.fill(name(topics[i]), 22) + number, fontsize=7.5, loc="right")
         ax.tick_params(labelbottom=i + columns >= len(topics))
     finish(figure.axes[0], "topic_terms", counts={"topics": len(topics)}, own=True, **words)
     return figure

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from analysis.plotting.charts_topics import MARKERS
+from analysis.plotting.charts_topics import MARKERS, named
 from analysis.plotting.labels import GREY, PAGE_MM, finish, legend_above, new_axes, ready, word
 from analysis.plotting.style import COLOURS
 
@@ -33,8 +33,8 @@ def plot_topic_choice(choice, *, chosen=None, ax=None, width=PAGE_MM, height=70,
     >>> len(plot_topic_choice(pd.DataFrame(table, index=[3, 4]), chosen=3).lines)
     4
     """
-    own, rows = ax is None, ready(choice, ["ari", "low", "high", "npmi", "runs"], "the number of topics")
-    ax = new_axes(ax, width=width, height=height)
+    rows = ready(choice, ["ari", "low", "high", "npmi", "runs"], "the number of topics")
+    ax, own = new_axes(ax, width=width, height=height)
     ax.vlines(rows.index, rows["low"], rows["high"], color=COLOURS[0], lw=1.2)
     ax.plot(rows.index, rows["ari"], "o-", color=COLOURS[0], ms=4, lw=0.8, label=word("trust", "ari"))
     ax.plot(rows.index, rows["npmi"], "s--", color=COLOURS[1], ms=3.5, lw=0.8, label=word("trust", "npmi"))
@@ -76,8 +76,9 @@ def plot_topic_shares(shares, *, by="period", labels=None, names=None, ax=None, 
     >>> [tick.get_text() for tick in plot_topic_shares(table).get_xticklabels()]
     ['2021\\n10', '2022\\n10']
     """
-    own, rows = ax is None, ready(shares, [by, "topic", "share", "low", "high"], "the shares of topics")
-    ax, labels, names = new_axes(ax, width=width, height=height), _names(labels), _names(names)
+    rows = ready(shares, [by, "topic", "share", "low", "high"], "the shares of topics")
+    ax, own = new_axes(ax, width=width, height=height)
+    topic_name, group_name = named(labels), named(names)
     places = {key: i for i, key in enumerate(rows[by].unique())}
     topics = rows["topic"].unique()
     for i, (topic, shift) in enumerate(zip(topics, np.linspace(-0.2, 0.2, len(topics)), strict=True)):
@@ -85,15 +86,9 @@ def plot_topic_shares(shares, *, by="period", labels=None, names=None, ax=None, 
         at, colour = part[by].map(places) + shift, COLOURS[i % 8]
         ax.vlines(at, part["low"], part["high"], color=colour, lw=1.2)
         line = "-" if by == "period" else ""
-        name = str(labels.get(topic, topic))
-        ax.plot(at, part["share"], line + MARKERS[i % 8], color=colour, ms=4, lw=0.6, label=name)
+        ax.plot(at, part["share"], line + MARKERS[i % 8], color=colour, ms=4, lw=0.6, label=topic_name(topic))
     totals = rows.drop_duplicates(by).set_index(by)["total"]
-    ax.set_xticks(range(len(places)), [f"{names.get(key, key)}\n{totals[key]:,}" for key in places])
+    ax.set_xticks(range(len(places)), [f"{group_name(key)}\n{totals[key]:,}" for key in places])
     ax.set_ylim(0, 1)
     legend_above(ax)
-    counts = {"articles": int(totals.sum())}
-    return finish(ax, "topic_shares", counts=counts, own=own, **words)
-
-
-def _names(given):
-    return {} if given is None else dict(given)
+    return finish(ax, "topic_shares", counts={"articles": int(totals.sum())}, own=own, **words)

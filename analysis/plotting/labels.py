@@ -1,4 +1,4 @@
-"""What every chart shares: sizes, names in Arabic, titles, the note with n, time axes."""
+"""What every chart shares: sizes, names in Arabic, titles, legends, the note with n."""
 
 import textwrap
 
@@ -9,8 +9,8 @@ from matplotlib.transforms import blended_transform_factory
 from analysis.enough import NotEnough
 from analysis.lexicon import read_lexicon
 
-__all__ = ["COLUMN_MM", "GREY", "PAGE_MM", "arabic_date", "finish", "is_narrow", "left_out", "legend_above"]
-__all__ += ["make_room", "new_axes", "ready", "renamer", "time_ticks", "trusted", "word"]
+__all__ = ["COLUMN_MM", "GREY", "PAGE_MM", "counted", "finish", "is_narrow", "left_out", "legend_above"]
+__all__ += ["make_room", "new_axes", "ready", "renamer", "trusted", "word"]
 
 COLUMN_MM, PAGE_MM = 85, 170  # the two widths at which journals print
 GREY = "#6B6B6B"
@@ -90,10 +90,10 @@ def trusted(rows):
 
 
 def new_axes(ax, *, width, height):
-    """The given axes, or new ones in a figure of `width` by `height` millimetres."""
+    """The given axes, or new ones in a figure of `width` by `height` millimetres; and whether they are new."""
     if ax is not None:
-        return ax
-    return plt.figure(figsize=(width / 25.4, height / 25.4), layout="constrained").add_subplot()
+        return ax, False
+    return plt.figure(figsize=(width / 25.4, height / 25.4), layout="constrained").add_subplot(), True
 
 
 def is_narrow(ax):
@@ -182,45 +182,13 @@ def left_out(reason, n):
     return [(f"{word('note', reason)}: {n:,}", f"{n:,} {word('note', reason, language='en')}")] if n else []
 
 
-def arabic_date(date):
-    """Month of a date with the year below it, or quarter of a period, as a tick label.
+def counted(rows):
+    """What the note says of a table of estimates: `finish`'s ``counts`` and ``extra``.
 
     Examples
     --------
-    >>> arabic_date(pd.Timestamp("2022-03-01")).split()
-    ['مارس', '2022']
+    >>> counted(pd.DataFrame({"n": [9, 2], "too_few": [False, True]}))["counts"]
+    {'statements': 11}
     """
-    if isinstance(date, pd.Period) and date.freqstr.startswith(("Y", "A")):
-        return str(date.year)
-    if isinstance(date, pd.Period) and date.freqstr.startswith("Q"):
-        return f"{word('quarter')} {date.quarter}\n{date.year}"
-    month = read_lexicon("figures")["months"][date.month - 1]
-    day = f"{date.day} " if isinstance(date, pd.Period) and date.freqstr[0] in "DW" else ""
-    return f"{day}{month}\n{date.year}"
-
-
-def time_ticks(ax, places, periods, *, most):
-    """Label `most` of the places of a time axis at most.
-
-    Parameters
-    ----------
-    places : DatetimeIndex
-        In order.
-    periods : PeriodIndex or DatetimeIndex
-        What the places stand for.
-    """
-    frequency = periods.freqstr[0] if isinstance(periods, pd.PeriodIndex) else ""
-    a_year = {"M": 12, "Q": 4}.get(frequency, 0)
-    step = _round_step(-(-len(places) // most), a_year)
-    whole_years = a_year and step % a_year == 0
-    january = [i for i, period in enumerate(periods[:step]) if period.month == 1 + 2 * (a_year == 4)]
-    first = january[0] if whole_years and january else 0
-    name = (lambda period: str(period.year)) if whole_years else arabic_date
-    ax.set_xticks(places[first::step], [name(period) for period in periods[first::step]])
-
-
-def _round_step(step, a_year):
-    steps = {12: (1, 2, 3, 6), 4: (1, 2)}.get(a_year)
-    if not steps:
-        return step
-    return next((s for s in steps if s >= step), -(-step // a_year) * a_year)
+    few = left_out("too_few", len(rows) - len(trusted(rows)))
+    return {"counts": {"statements": int(rows["n"].sum())}, "extra": few}
