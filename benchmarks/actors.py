@@ -21,7 +21,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.actors import find_mentions, load_gazetteer, mentions_of
-from analysis.actors.compile import _folded, phrases
+from analysis.actors.compile import _folded
+from analysis.actors.names import phrases
 from analysis.text import shadow
 
 ROUNDS = 5

@@ -18,7 +18,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.actors import load_gazetteer, mentions_of
-from analysis.actors.compile import _folded, phrases
+from analysis.actors.compile import _folded
+from analysis.actors.names import phrases
 from analysis.actors.tenures import day_of
 from analysis.lexicon import DATA
 from analysis.text import words

@@ -4,12 +4,13 @@ from collections import namedtuple
 
 from analysis.actors.forms import Start, Trie
 from analysis.actors.ministries import ministries
+from analysis.actors.names import family_name, phrases, surname, with_missing_space
 from analysis.actors.sieve import ALONE, FIRST, SECOND, Sieve
 from analysis.actors.spelling import adjective_forms, adjective_plurals, chains, skeleton, with_proclitics
 from analysis.actors.tenures import Tenures
 from analysis.actors.titles import Titles
 from analysis.lexicon import read_lexicon
-from analysis.text import WORD, fold
+from analysis.text import fold
 
 __all__ = ["Forms", "compile_forms"]
 
@@ -70,7 +71,7 @@ class Forms:
 
     def surname_of(self, country):
         """What finds the surname in a full name: the first word in China and Korea, else the last one."""
-        return _family_name if country in self.family_first else surname
+        return family_name if country in self.family_first else surname
 
     def governs(self, actor):
         """Whether an actor is a state or a group that holds a state's offices."""
@@ -184,11 +185,6 @@ def _folded(table, columns):
     return table.assign(**cells) if len(table) else table
 
 
-def phrases(cell):
-    """The phrases of a folded cell of a table, words with one space between."""
-    return [" ".join(WORD.findall(each)) for each in cell.split("|") if each.strip()]
-
-
 def _add_actor(forms, row, *, varied):
     trie, actor = forms.names, row.key
     full = phrases(f"{row.name_ar}|{row.also}")
@@ -244,40 +240,6 @@ def _add_plurals(forms, broken):
     plurals |= {own + fold(word): actor for actor, words in broken.items() for word in words for own in ("", "ال")}
     forms.plurals = plurals.keys() - forms.adjectives.keys()
     forms.adjectives = plurals | forms.adjectives
-
-
-def _family_name(phrase):
-    return phrase.split(" ")[0]
-
-
-def surname(phrase):
-    """The last word of a folded full name, with the particles before it.
-
-    Examples
-    --------
-    >>> surname("محمد بن سلمان"), surname("سيرغي لافروف")
-    ('بن سلمان', 'لافروف')
-    """
-    words = phrase.split(" ")
-    particles = set(map(fold, read_lexicon("actors")["surname"]["particles"]))
-    first = len(words) - 1
-    while first > 1 and words[first - 1] in particles:
-        first -= 1
-    return " ".join(words[first:])
-
-
-def with_missing_space(phrase):
-    """A phrase, and the phrase with each of its spaces left out in turn.
-
-    Examples
-    --------
-    >>> with_missing_space("الولايات المتحده")
-    ['الولايات المتحده', 'الولاياتالمتحده']
-    """
-    words = phrase.split(" ")
-    # Two short words together are too often a third one.
-    places = [i for i in range(1, len(words)) if min(map(len, words[i - 1 : i + 1])) > 2]
-    return [phrase, *(" ".join([*words[: i - 1], words[i - 1] + words[i], *words[i + 1 :]]) for i in places)]
 
 
 def _add_titles(forms, table, lexicon):

@@ -43,7 +43,7 @@ def _bare(word):
 
 def _opens_dispatch(words, hit, lists):
     """«موسكو - وكالات»: at the head of a line, with a dash, a bracket or a date after it."""
-    opens = hit.i == 0 or "\n" in words.gap(hit.i)
+    opens = hit.i == 0 or not {"\n", "*", "•"}.isdisjoint(words.gap(hit.i))
     if not opens or hit.j >= len(words.words):
         return False
     gap, after = words.gap_after(hit.j), words.words[hit.j]
