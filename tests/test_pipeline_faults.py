@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from pipeline_tools import QUICK, SLOW, begin, command, same, tables, write_corpus
 
-from analysis.pipeline import annotate_corpus, read_table, verify
+from analysis.__main__ import main
+from analysis.pipeline import annotate_corpus, load_shards, read_table, verify
 from analysis.pipeline.shards import Folder, Halted
 
 RUN = ("--shard", 3, "--jobs", 2, "--annotator", SLOW, "--no-clean", "--no-copies", "--quiet")
@@ -115,12 +116,50 @@ def test_full_disk_halts_and_the_run_goes_on_after(whole, tmp_path):
     _finished(source, out, expected)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_read_only_folder(tmp_path):
+@pytest.fixture
+def read_only(monkeypatch):
+    """A folder becomes read-only, for root too: the kernel's answer comes in the place of the call."""
+
+    def lock(folder):
+        for call in ("mkdir", "open", "replace", "unlink"):
+            real = getattr(Path, call)
+            monkeypatch.setattr(Path, call, _refusing(real, folder))
+
+    return lock
+
+
+def _refusing(real, folder):
+    def call(path, *arguments, **options):
+        mode = arguments[0] if arguments and isinstance(arguments[0], str) else options.get("mode", "r")
+        writes = real.__name__ != "open" or set(str(mode)) & set("wax+")
+        if writes and path.is_relative_to(folder) and not (real.__name__ == "mkdir" and path.is_dir()):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, *arguments, **options)
+
+    return call
+
+
+def test_read_only_folder(tmp_path, read_only, capsys):
     source = write_corpus(tmp_path / "c.jsonl", 3)
-    (tmp_path / "locked").mkdir(mode=0o500)
-    code, _, err = command("annotate", source, "--out", tmp_path / "locked" / "out", *RUN)
-    assert (code, "Permission denied" in err) == (3, True)
+    (tmp_path / "locked").mkdir()
+    read_only(tmp_path / "locked")
+    code = main(["annotate", str(source), "--out", str(tmp_path / "locked" / "out"), *map(str, RUN)])
+    assert (code, capsys.readouterr().err.count("cannot be written (Permission denied); mend this")) == (3, 1)
+    assert list((tmp_path / "locked").iterdir()) == []
+
+
+def test_folder_that_becomes_read_only_in_the_midst(whole, tmp_path, read_only, monkeypatch, capsys):
+    source, expected = whole
+    out = tmp_path / "out"
+    command = ["annotate", str(source), "--out", str(out), *map(str, RUN)]
+    state = load_shards(source, out, shard=3, clean=False, copies=False, quiet=True)
+    (out / "load.json").write_text(json.dumps(state | {"complete": False}), "utf-8")
+    (out / "articles" / "000004.parquet").unlink()
+    read_only(out / "articles")
+    assert main(command) == 3
+    assert "000004.parquet: cannot be written (Permission denied)" in capsys.readouterr().err
+    monkeypatch.undo()
+    _finished(source, out, expected)
 
 
 def test_folder_that_cannot_be_made(tmp_path):

@@ -155,8 +155,17 @@ def _column(name, values):
         return pa.array(values, type=pa.float64(), from_pandas=True)
     if name == "published":
         return pa.array(pd.to_datetime(values).astype("datetime64[s]"), type=pa.timestamp("s"), from_pandas=True)
+    if isinstance(values.dtype, pd.StringDtype):
+        return _text(values)
     plain = [None if v is None or v is pd.NA or v != v else str(v) for v in values.tolist()]
     return pa.array(plain, type=pa.string())
+
+
+def _text(values):
+    """Strings as they lie in memory, where Arrow holds them already."""
+    text = pa.array(values, from_pandas=True)
+    whole = text.combine_chunks() if isinstance(text, pa.ChunkedArray) else text
+    return whole.cast(pa.string())
 
 
 def pack_articles(articles):
