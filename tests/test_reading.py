@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.plotting import read
-from analysis.plotting.reading_words import safe
+from analysis.plotting.markup import safe
 
 TEXT = "أعلن نادر سالم أن «اللقاء قريب».\nوأضاف أن العرض مرفوض في المدينة."
 ROW = pd.Series({"title": "لقاء قريب", "text": TEXT, "url": "https://example.org/1", "outlet": "صحيفة"}, name="a1")

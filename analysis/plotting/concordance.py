@@ -6,18 +6,9 @@ import pandas as pd
 
 from analysis.enough import NotEnough
 from analysis.plotting.labels import word
-from analysis.plotting.reading_words import (
-    STANCE_STYLES,
-    Names,
-    codes,
-    element,
-    known,
-    label,
-    safe,
-    source_link,
-    stance_word,
-    when,
-)
+from analysis.plotting.markup import View, cell, element, safe, table_head
+from analysis.plotting.reading_codes import Names, code_tip, stance_style, stance_word
+from analysis.plotting.reading_words import known, label, source_or_id, when
 from analysis.text import fold, shadow
 
 __all__ = ["Concordance", "read_statements"]
@@ -26,20 +17,15 @@ _SIDES = {"before": "left", "keyword": "center", "after": "right"}  # the contex
 _COLUMNS = ["article_id", "part", "start", "end", "speaker", "target", "stance", "before", "keyword", "after"]
 
 
-class Concordance:
+class Concordance(View):
     """Keywords in context: ``frame`` holds a row for each hit; HTML in a notebook, aligned lines as plain text."""
 
     def __init__(self, frame, html, text):
-        self.frame, self.html, self.text = frame, html, text
+        super().__init__(html, text)
+        self.frame = frame
 
     def __len__(self):
         return len(self.frame)
-
-    def __repr__(self):
-        return self.text
-
-    def _repr_html_(self):
-        return self.html
 
 
 def read_statements(
@@ -166,31 +152,21 @@ def _places(text, start, end, keyword):
 def _html(rows, articles, names, caption):
     heads = [label("article"), label("speaker", "code"), label("stance", "code")]
     heads += [label(key) for key in _SIDES]
-    head = element("tr", "".join(element("th", safe(h), scope="col", style="text-align:right") for h in heads))
     body = "\n".join(_row(row, articles.loc[row["article_id"]], names) for row in rows)
     content = element("caption", safe(caption), dir="rtl", style="text-align:right")
-    content += element("thead", head) + "\n" + element("tbody", body)
+    content += table_head(heads) + "\n" + element("tbody", body)
     return element("table", content, dir="rtl", lang="ar", style="line-height:1.8")
 
 
 def _row(row, article, names):
-    source = source_link(article, row["article_id"]) or element("bdi", safe(row["article_id"]))
-    place = f"{source}<br>{element('small', safe(when(article)))}"
-    tip = "\n".join(f"{key}: {value}" for key, value in codes(row, names))
-    stance = element("mark", safe(stance_word(row.get("stance"))), style=_style(row), title=tip)
-    cells = [_cell(place, nowrap=True), _cell(safe(names.speaker(row))), _cell(stance)]
-    hit = element("mark", safe(_flat(row["keyword"])), style=_style(row), title=tip)
+    place = f"{source_or_id(article, row['article_id'])}<br>{element('small', safe(when(article)))}"
+    coded = {"style": stance_style(row), "title": code_tip(row, names)}
+    stance = element("mark", safe(stance_word(row.get("stance"))), **coded)
+    cells = [cell(place, white_space="nowrap"), cell(safe(names.speaker(row))), cell(stance)]
+    hit = element("mark", safe(_flat(row["keyword"])), **coded)
     context = {"before": safe(_flat(row["before"])), "keyword": hit, "after": safe(_flat(row["after"]))}
-    cells += [_cell(html, align=_SIDES[key]) for key, html in context.items()]
+    cells += [cell(html, align=_SIDES[key]) for key, html in context.items()]
     return element("tr", "".join(cells))
-
-
-def _style(row):
-    return STANCE_STYLES[int(row["stance"]) if known(row.get("stance")) else 0]
-
-
-def _cell(html, align="right", nowrap=False):
-    return element("td", html, dir="rtl", style=f"text-align:{align}" + ";white-space:nowrap" * nowrap)
 
 
 def _flat(text):

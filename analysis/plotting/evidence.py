@@ -6,19 +6,9 @@ import pandas as pd
 
 from analysis.enough import NotEnough
 from analysis.plotting.evidence_links import anchor, target
-from analysis.plotting.reading_words import (
-    CODES,
-    STANCE_STYLES,
-    Names,
-    codes,
-    element,
-    known,
-    label,
-    safe,
-    source_link,
-    stance_word,
-    when,
-)
+from analysis.plotting.markup import cell, element, safe, table_head
+from analysis.plotting.reading_codes import CODES, Names, codes, stance_style, stance_word
+from analysis.plotting.reading_words import known, label, source_link, source_or_id, when
 from analysis.plotting.saving import figures_folder
 from analysis.plotting.tables import Table
 
@@ -27,6 +17,7 @@ __all__ = ["FIGURE_MARKS", "show_evidence", "write_evidence"]
 FIGURE_MARKS = (("issue", "target"), ("year",), ("speaker", "target"))  # matrix, stance over time, network
 _PERIODS = {"month": "M", "quarter": "Q", "year": "Y"}
 _NO_TARGET = ("none", "")
+_TOP = {"vertical_align": "top"}
 _STYLE = """
 :root { color-scheme: light dark }
 body { max-width: 60em; margin: 2em auto; padding: 0 1em; line-height: 1.9;
@@ -112,9 +103,8 @@ def _groups(statements, articles, keys):
     return groups if in_order else dict(sorted(groups.items(), key=lambda group: -len(group[1])))
 
 
-def _title(keys, values, names):
-    shown = [names(value) if key not in _PERIODS else str(value) for key, value in zip(keys, values, strict=True)]
-    return " ← ".join(shown)
+def _shown(keys, values, names):
+    return [str(value) if key in _PERIODS else names(value) for key, value in zip(keys, values, strict=True)]
 
 
 def _mean(rows):
@@ -126,7 +116,7 @@ def _section(keys, groups, articles, names, content):
     heading = " · ".join(label(key, "code") for key in keys)
     links, marks = [], []
     for values, rows in groups.items():
-        title, at = _title(keys, values, names), anchor(**dict(zip(keys, values, strict=True)))
+        title, at = " ← ".join(_shown(keys, values, names)), anchor(**dict(zip(keys, values, strict=True)))
         links.append(element("li", element("a", safe(f"{title} ({len(rows)})"), href=f"#{at}")))
         facts = element("small", f"n = {len(rows)} · {element('bdi', _mean(rows), dir='ltr')}")
         items = "\n".join(_item(row, articles.loc[row["article_id"]], names, content) for row in rows)
@@ -135,7 +125,7 @@ def _section(keys, groups, articles, names, content):
 
 
 def _item(row, article, names, content):
-    head = f"{safe(names.speaker(row))}: " + element("mark", _said(row, content), style=_style(row))
+    head = f"{safe(names.speaker(row))}: " + element("mark", _said(row, content), style=stance_style(row))
     shown = " · ".join(element("bdi", safe(value)) for _, value in codes(row, names)[1:])
     facts = [known(article.get("outlet")), when(article), row["article_id"]]
     source = [source_link(article, " · ".join(filter(None, facts))) or safe(" · ".join(filter(None, facts)))]
@@ -144,10 +134,6 @@ def _item(row, article, names, content):
 
 def _said(row, content):
     return safe(" ".join(known(row.get("content")).split()) if content else stance_word(row.get("stance")))
-
-
-def _style(row):
-    return STANCE_STYLES[int(row["stance"]) if known(row.get("stance")) else 0]
 
 
 def _page(sections):
@@ -207,34 +193,30 @@ def show_evidence(statements, by, *, articles=None, names=None, top=12, most=5, 
         raise NotEnough(f"No statement has {' and '.join(keys)}, so there is no evidence to list.")
     counts = [[*values, len(rows), _mean(rows)] for values, rows in groups.items()]
     heads = [*(label(key, "code") for key in keys), label("n"), label("mean"), label("evidence")]
-    head = element("tr", "".join(element("th", safe(h), scope="col", style="text-align:right") for h in heads))
     rows = (_mark(keys, values, rows, articles, names, most, link) for values, rows in groups.items())
-    body = element("thead", head) + "\n" + element("tbody", "\n".join(rows))
+    body = table_head(heads) + "\n" + element("tbody", "\n".join(rows))
     html = element("table", body, dir="rtl", lang="ar", style="line-height:1.7")
     return Table(pd.DataFrame(counts, columns=[*keys, "n", "mean"]).astype(dict.fromkeys(keys, str)), html)
 
 
 def _mark(keys, values, rows, articles, names, most, link):
-    shown = [names(value) if key not in _PERIODS else str(value) for key, value in zip(keys, values, strict=True)]
-    cells = [_cell(safe(text)) for text in shown] + [_cell(f"{len(rows):,}", "ltr"), _cell(_mean(rows), "ltr")]
+    cells = [cell(safe(text), **_TOP) for text in _shown(keys, values, names)]
+    cells += [cell(text, direction="ltr", **_TOP) for text in (f"{len(rows):,}", _mean(rows))]
     items = "".join(element("li", _line(row, articles, names), style="text-align:right") for row in rows[:most])
     more = f"{label('evidence')}: {len(rows):,}"
     if link:
         more = element("a", safe(more), href=target(link, **dict(zip(keys, values, strict=True))))
     summary = element("summary", safe(_line_text(rows[0], names)))
-    return element("tr", "".join([*cells, _cell(element("details", summary + element("ol", items) + more))]))
+    cells.append(cell(element("details", summary + element("ol", items) + more), **_TOP))
+    return element("tr", "".join(cells))
 
 
 def _line(row, articles, names):
     article = articles.loc[row["article_id"]] if articles is not None else {}
-    source = source_link(article, row["article_id"]) or element("bdi", safe(row["article_id"]))
-    stance = element("mark", safe(stance_word(row.get("stance"))), style=_style(row))
+    source = source_or_id(article, row["article_id"])
+    stance = element("mark", safe(stance_word(row.get("stance"))), style=stance_style(row))
     return f"{stance} {safe(_line_text(row, names))} {element('span', f'({source})', style='white-space:nowrap')}"
 
 
 def _line_text(row, names):
     return f"{names.speaker(row)}: {' '.join(known(row.get('content')).split())}"
-
-
-def _cell(html, direction="rtl"):
-    return element("td", html, dir=direction, style="text-align:right;vertical-align:top")

@@ -3,19 +3,9 @@
 from itertools import groupby, pairwise
 
 from analysis.plotting.direction import is_rtl
-from analysis.plotting.reading_words import (
-    STANCE_STYLES,
-    Names,
-    codes,
-    element,
-    known,
-    label,
-    safe,
-    source_link,
-    speaker_colours,
-    stance_word,
-    when,
-)
+from analysis.plotting.markup import View, cell, element, safe
+from analysis.plotting.reading_codes import STANCE_STYLES, Names, code_tip, codes, stance_style, stance_word
+from analysis.plotting.reading_words import known, label, source_link, speaker_colours, when
 
 __all__ = ["Reading", "read"]
 
@@ -25,17 +15,8 @@ _PAGE = "max-width:46em;line-height:2"
 _RIGHT = "text-align:right;line-height:2"  # on every paragraph: JupyterLab sets its own to the left
 
 
-class Reading:
+class Reading(View):
     """An article with its statements: HTML in a notebook, numbered statements as plain text."""
-
-    def __init__(self, html, text):
-        self.html, self.text = html, text
-
-    def __repr__(self):
-        return self.text
-
-    def _repr_html_(self):
-        return self.html
 
 
 def read(article, articles=None, tables=None, *, names=None):
@@ -188,10 +169,8 @@ def _actors(text, atoms, mentions, names):
 
 
 def _statement(statement, start, content, names):
-    stance = statement.get("stance")
-    style = STANCE_STYLES[int(stance) if known(stance) else 0] + f";border-right:4px solid {statement['colour']}"
-    tip = "\n".join(f"{key}: {value}" for key, value in codes(statement, names))
-    mark = element("mark", content, style=style, title=tip)
+    style = f"{stance_style(statement)};border-right:4px solid {statement['colour']}"
+    mark = element("mark", content, style=style, title=code_tip(statement, names))
     # A statement that goes on after a line break or a nested one gets no second label.
     return (_chip(statement) if start == statement["start"] else "") + mark
 
@@ -211,16 +190,14 @@ def _listing(statements, names):
 
 def _entry(statement, names):
     said = element("bdi", safe(known(statement.get("content"))))
-    rows = "".join(
-        element("tr", element("th", safe(key), scope="row", style="text-align:right") + _cell(value))
-        for key, value in codes(statement, names)
-    )
+    rows = "".join(_code(key, value) for key, value in codes(statement, names))
     table = element("table", element("tbody", rows), dir="rtl")
     return element("details", element("summary", f"{_chip(statement)}{said}") + table, style="padding:0 1em")
 
 
-def _cell(value):
-    return element("td", safe(value), dir="rtl" if is_rtl(value) else "ltr", style="text-align:right")
+def _code(key, value):
+    head = element("th", safe(key), scope="row", style="text-align:right")
+    return element("tr", head + cell(safe(value), direction="rtl" if is_rtl(value) else "ltr"))
 
 
 def _plain(row, statements):
