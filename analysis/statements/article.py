@@ -13,6 +13,7 @@ from analysis.text import fold
 __all__ = ["Article", "Facts", "Mention", "facts_of"]
 
 
+_ON, _ALI = "\u0639\u0644\u064a", "\u0639\u0644\u064a\u200c"
 _TEASERS = 5  # how many first sentences of other articles such an outlet appends
 
 
@@ -52,10 +53,11 @@ def facts_of(gazetteer):
     actors = gazetteer.actors
     kinds = dict(zip(actors.index, zip(actors["kind"], actors["gender"], strict=True), strict=True))
     nations = {}
-    for row in actors[(actors["adjective"] != "") & (actors["kind"] == "state")].itertuples():
+    states = (actors["kind"] == "state") | (actors.index == "west")
+    for row in actors[(actors["adjective"] != "") & states].itertuples():
         for adjective in row.adjective.split("|"):
             for form in adjective_forms(adjective.strip()):
-                for ending in ("", "ون", "ين", "ان") if form.endswith("ي") else ("",):
+                for ending in ("", "ون", "ين", "ان", "ه") if form.endswith("ي") else ("",):
                     nations.setdefault(form + ending, (row.Index, row.side))
     for pair in lists().role_nation_plurals:
         plural, adjective = pair
@@ -111,6 +113,8 @@ class Article:
     def __init__(self, text, mentions, facts, *, headline=False):
         self.t, self.facts, self.headline = Tokens(text, pauses=headline), facts, headline
         self.words = words = self.t.words
+        if "\u0639\u0644\u064a" in text and "\u0639\u0644\u0649" in text:
+            self._tell_ali(words)
         self.mentions, self.at, self._named = [], {}, None
         if mentions:
             self._place(mentions)
@@ -121,6 +125,13 @@ class Article:
         self.forms = {i: forms for i in hits if (forms := known[words[i]])}
         self.places = list(self.forms)
         self.tails = [i for i in hits if words[i] in lists().tail_first or words[i] in lists().tail_as]
+
+    def _tell_ali(self, words):
+        """In a text that tells ى from ي, علي is a name and no preposition."""
+        for i in [i for i, word in enumerate(words) if word == _ON]:
+            start, end = self.t.span(i, i + 1)
+            if self.t.text[start:end].endswith("\u064a"):
+                words[i] = _ALI
 
     def _place(self, mentions):
         """Put mentions on tokens; a range over an أن is none."""

@@ -51,11 +51,7 @@ def find_opener(article, i, j, form):
         if word in _COMMA and (past := _past_insertion(article, j, limit, verb, known)):
             j = past
             continue
-        if (
-            word in _COMMA
-            and (stop := past_written_name(article, j + 1, limit))
-            and words[stop : stop + 1] == [word]
-        ):
+        if word in _COMMA and word in words[j + 3 : j + 6] and (stop := _past_name(article, j, limit)):
             j = stop
             continue
         if word == ":" and verb.speech:
@@ -131,6 +127,12 @@ def _ours(article, j):
     if len(word) < 5 or not word.endswith("نا") or j in article.at or j + 1 in article.t.partner:
         return False
     return following[0].isalpha() and following not in lists().opener_an and not governed(article, j + 1)
+
+
+def _past_name(article, j, limit):
+    """The comma after a name between commas: «المبعوث، نادر الساحلي، …»; 0 where there is none."""
+    stop = past_written_name(article, j + 1, limit)
+    return stop if stop and article.words[stop : stop + 1] == [article.words[j]] else 0
 
 
 def _past_insertion(article, j, limit, verb, known):

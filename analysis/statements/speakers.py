@@ -88,7 +88,9 @@ class Speakers(Antecedents):
         nation = next(
             (facts.nations[words[k]] for k in range(phrase.start, phrase.end) if words[k] in facts.nations), None
         )
-        if body is None and nation is None and (owner := self._owner(phrase, cue)):
+        if body is None and nation is None and (ministry := self._ministry(phrase)):
+            return self._of_mention(ministry, phrase, cue, f"the ministry that the article spoke of, {where}")
+        if body is None and nation is None and not self._has_name(phrase) and (owner := self._owner(phrase, cue)):
             return owner
         known_name = self._same_name(phrase) if body is None and nation is None else None
         if known_name is not None:
@@ -111,7 +113,13 @@ class Speakers(Antecedents):
         )
         country = body.country if body else nation[0] if nation else unnamed.country if unnamed else None
         if self._has_name(phrase):
-            if side == "other" and country is None and not private and self._sounds_russian(phrase):
+            if (
+                body is None
+                and country is None
+                and side == "other"
+                and not private
+                and self._sounds_russian(phrase)
+            ):
                 side, country = "russia", "russia"
             return self._make(
                 None,
@@ -242,6 +250,16 @@ class Speakers(Antecedents):
         """Whether «و» joins a mention to another: «سوريا وروسيا»، «وحليفتها روسيا»."""
         words = self.article.words
         return words[m.start][0] == "و" or words[m.start - 1][0] == "و"
+
+    def _ministry(self, phrase):
+        """The last ministry called the same with its country: «وزارة الدفاع» after «وزارة الدفاع الروسية»."""
+        words = self.article.words
+        if phrase.end - phrase.start != 2 or words[phrase.start] != "وزاره":
+            return None
+        for m in reversed(self.article.mentions_before(phrase.start, 240)):
+            if m.actor and m.kind == "body" and words[m.start : m.start + 2] == words[phrase.start : phrase.end]:
+                return m
+        return None
 
     def _has_name(self, phrase):
         national = self.article.words[phrase.start] in self.article.facts.nations  # «السوري خليل»
