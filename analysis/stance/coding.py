@@ -3,8 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis.stance.features import issue_features
-from analysis.stance.issues import issue_of_actors
+from analysis.stance.issues import issue_features
 from analysis.stance.judged import judged, judged_scores, stance_chances
 from analysis.stance.model import load_model, softmax
 from analysis.stance.parties import bundled_parties
@@ -92,7 +91,7 @@ def _codes(found, model, chances):
     scores, number = judged_scores(found, bundled_parties(), model), len(model.stance.classes)
     chances = stance_chances(found, scores, model) if chances is None else chances
     acts = _best(model.act, scores[:, number:])
-    about = [issue_features(reading, issue_of_actors()) for reading in found]
+    about = [issue_features(reading) for reading in found]
     codes = {
         "issue": _best(model.issue, model.issue.scores(about)),
         "target": _targets(found, chances, acts, model),

@@ -8,16 +8,14 @@ Each is a name and a number: ``theme:threat`` (a word of threat is said), ``¬th
 from collections import Counter
 from functools import cache, lru_cache
 from itertools import chain
-from math import log1p
 
 from analysis.stance.families import stem
 from analysis.stance.judging import act_of, judgement, themes_of
 from analysis.stance.lists import WORD, Kept, stance_data, terms
 from analysis.text import fold
 
-__all__ = ["issue_features", "rule_names", "stance_features", "theme_names"]
+__all__ = ["rule_names", "stance_features", "theme_names"]
 
-ISSUES = ("ukraine", "afghanistan", "arms_control", "other")
 CUE, THEMES, TONE, TEXT = 0.8, 0.2, 0.3, 1.3  # weights of the blocks, found by cross-validation
 
 
@@ -133,54 +131,3 @@ def _tone(features, reading):
     before = [tone for i, tone in others if i < here]
     if before:
         features["tone before"] = TONE * before[-1] / 2
-
-
-def issue_features(reading, actor_issue):
-    """Features for the issue: words and actors of each issue in content, sentence, article.
-
-    Parameters
-    ----------
-    reading : Reading
-    actor_issue : dict of str to str
-        Actor → the issue that its mention points to.
-    """
-    features, page = {}, reading.page
-    circles = {
-        "content": _issue_scores(page, reading.first, reading.end, actor_issue),
-        "sentence": _issue_scores(page, reading.before, reading.after, actor_issue),
-        **_of_page(page, actor_issue),
-    }
-    for circle, score in circles.items():
-        total = sum(score.values())
-        for issue, points in score.items():
-            if points:
-                features[f"{circle}:{issue}"] = log1p(points) / 2
-                features[f"{circle} share:{issue}"] = points / total
-        features[f"{circle} most:{max(score, key=score.get) if total else 'nothing'}"] = 1.0
-    return features
-
-
-def _of_page(page, actor_issue, lead=60):
-    """Scores of the whole text and of its lead, counted once for all its statements."""
-    if not page.issues:
-        page.issues["lead"] = _issue_scores(page, 0, lead, actor_issue)
-        page.issues["text"] = _issue_scores(page, 0, len(page.words), actor_issue)
-    return page.issues
-
-
-@lru_cache(maxsize=10_000)
-def _issues_said(labels):
-    """(issue, weight) of a word's labels."""
-    said = [label.split(":") for label in labels if label.startswith("issue:")]
-    return tuple((issue, int(weight)) for _, issue, weight in said)
-
-
-def _issue_scores(page, first, end, actor_issue):
-    score = dict.fromkeys(ISSUES, 0)
-    for labels in filter(None, page.labels[first:end]):
-        for issue, weight in _issues_said(labels):
-            score[issue] += weight
-    for actor, _ in page.named(first, end):
-        if actor in actor_issue:
-            score[actor_issue[actor]] += 2
-    return score

@@ -3,8 +3,7 @@ beat."""
 
 from math import exp
 
-from analysis.stance.features import issue_features
-from analysis.stance.issues import issue_of_actors
+from analysis.stance.issues import issue_features
 from analysis.stance.judging import act_of, judgement
 from analysis.stance.lists import stance_data
 from analysis.stance.parties import bundled_parties
@@ -27,7 +26,7 @@ def act_by_rule(reading, stance):
 
 def issue_by_rule(reading):
     """The issue with most seed words: in the content, else in the sentence, else in the text."""
-    features = issue_features(reading, issue_of_actors())
+    features = issue_features(reading)
     for circle in ("content", "sentence", "text"):
         best = next(name for name in features if name.startswith(f"{circle} most:")).partition(":")[2]
         if best != "nothing":

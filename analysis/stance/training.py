@@ -13,8 +13,7 @@ from sklearn.linear_model import LogisticRegression
 
 from analysis.actors import find_mentions
 from analysis.stance.beside import beside_names, beside_rows
-from analysis.stance.features import issue_features
-from analysis.stance.issues import issue_of_actors
+from analysis.stance.issues import issue_features
 from analysis.stance.judged import judged
 from analysis.stance.model import BUNDLED, Linear, StanceModel, load_model, save_model, softmax
 from analysis.stance.parties import bundled_parties
@@ -29,7 +28,7 @@ from analysis.text import bare_forms, fold, words
 __all__ = ["coded_statements", "cross_scores", "fit", "fit_linear", "folds_of", "read_examples"]
 
 # inverse of the penalty, by cross-validation
-STRENGTH = {"issue": 0.5, "stance": 1.0, "act": 2.0, "target": 0.5, "beside": 0.3}
+STRENGTH = {"issue": 0.3, "stance": 1.0, "act": 2.0, "target": 0.5, "beside": 0.3}
 UNSEEN = -5.0  # score of a class that a fold has not seen
 
 
@@ -110,7 +109,7 @@ def fit(examples, codes, *, groups=None, uncoded=None):
     stance, act = codes["stance"].astype(int).tolist(), codes["act"].tolist()
     leanings = _learn_leanings(examples, stance, uncoded)
     rows = judged(examples, bundled_parties(), StanceModel.leaning_of(leanings))
-    about = [issue_features(reading, issue_of_actors()) for reading in examples]
+    about = [issue_features(reading) for reading in examples]
     parts = {
         "issue": fit_linear(about, codes["issue"].tolist(), strength=STRENGTH["issue"]),
         "stance": fit_linear(rows, stance, strength=STRENGTH["stance"]),
