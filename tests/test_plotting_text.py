@@ -5,6 +5,7 @@ import unicodedata
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 from matplotlib import font_manager
 from matplotlib.backends.backend_svg import RendererSVG
@@ -268,3 +269,17 @@ def test_polar_axes_are_not_mirrored(style):
 def test_pillow_text(monkeypatch, raqm):
     monkeypatch.setattr("PIL.features.check", lambda name: raqm)
     assert pillow_text("NATO وروسيا") == ("\u200fNATO وروسيا" if raqm else visual("NATO وروسيا"))
+
+
+@pytest.mark.parametrize("label", ["أوكرانيا", "فلاديمير بوتين", "NATO", "2022", "سطر\nسطران"])
+def test_tick_labels_stand_beside_their_place(style, label):
+    fig = plt.figure(dpi=300, layout="none")
+    ax = fig.add_axes((0.5, 0, 0.5, 1), ylim=(0, 1), xticks=[])
+    ax.set_yticks([0.5], [label])
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    fig.canvas.draw()
+    rows = np.asarray(fig.canvas.buffer_rgba()).min(axis=(1, 2)) < 128
+    middle = np.flatnonzero(rows)[[0, -1]].mean()
+    size = mpl.rcParams["ytick.labelsize"] * 300 / 72
+    assert abs(middle - (len(rows) - 1) / 2) / size < 0.15
