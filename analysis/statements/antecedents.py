@@ -93,9 +93,22 @@ class Antecedents:
             head in lists().role_written or head in lists().media_heads or head[1:] in lists().media_heads
         ):
             return noun_phrase(self.article, issued, self.article.t.end_of_sentence(issued)) or phrase
+        if head == "بيان" and (issuer := self._issuer(phrase)):
+            return issuer
         told = head == "بيانات" and words[phrase.start - 1] in lists().tail_words
         longer = phrase.end - phrase.start > 1 and head in ("بيان", "تصريحات", "تصريح", "نسخه")
         return replace(phrase, start=phrase.start + 1) if longer or told else phrase
+
+    def _issuer(self, phrase):
+        """Who issued a paper: «بيان مشترك لوزراء …»، «بيان صدر عن المفوضية»."""
+        article, words, known = self.article, self.article.words, lists()
+        k, stop = phrase.start + 1, article.t.end_of_sentence(phrase.start)
+        while k + 1 < stop and words[k] in known.role_written_kind:
+            k += 1
+        if k + 2 < stop and words[k] in known.role_issued and words[k + 1] == "عن":
+            return noun_phrase(article, k + 2, stop)
+        ours = k < stop and words[k][0] == "ل" and (k in article.at or governed(article, k))
+        return noun_phrase(article, k, stop) if ours else None
 
     def _owner(self, phrase, cue):
         """The body behind an unnamed official: «متحدث باسم الوزارة»، «قادة الحركة»."""
@@ -159,8 +172,16 @@ class Antecedents:
         nation = nation or next(
             (m.actor for m in self.article.mentions_in(phrase.start + 1, phrase.end) if m.kind == "state"), None
         )
+        more = (
+            self._nouns(phrase)
+            - {head}
+            - {bare(w) for w in facts.nations.keys() & set(words[phrase.start : phrase.end])}
+        )
+        titled = words[phrase.start][:2] != "ال"
         for exact in (True, False):
             for last in reversed(self.recent[-_MEMORY:]):
+                if titled and not more <= last.nouns:
+                    continue  # «وزير الدفاع» is not the prime minister who spoke before
                 if last.kind == MEDIA or (nation and last.country and last.country != nation):
                     continue
                 if last.gender and cue.form.gender and last.gender != cue.form.gender and cue.form.number == "s":
@@ -181,7 +202,8 @@ class Antecedents:
         words = self.article.words
         if any(words[k] in ("باسم", "لدى") or k in self.article.at for k in range(phrase.start, phrase.end)):
             return False
-        if len(words[phrase.start]) > 5 and words[phrase.start][-2:] in ("ون", "ين", "ان"):
+        head_word = words[phrase.start]
+        if head_word in lists().role_plural or (len(head_word) > 5 and head_word[-2:] in ("ون", "ين", "ان")):
             return False
         return (
             last.kind == "person"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.statements.forms import reporting_forms
-from analysis.statements.lists import lists
+from analysis.statements.lists import lists, phrase_at
 from analysis.statements.tokens import Tokens
 from analysis.text import fold
 
@@ -88,7 +88,8 @@ def _media(actors):
     return frozenset(
         actor
         for actor, name in names.items()
-        if name[0] in known.media_heads and not any(word in known.media_no_media for word in name[1:])
+        if (name[0] in known.media_heads and not any(word in known.media_no_media for word in name[1:]))
+        or phrase_at(known.media_names, name, 0) == len(name)
     )
 
 

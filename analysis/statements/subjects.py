@@ -66,7 +66,14 @@ def subject_beside(article, cue):
     return phrase, "after" if phrase else "", None, cue.lead
 
 
+def _looks_back(article, i, form):
+    """A verb in the plural has its subject before it, and so has one behind «وكان قد»."""
+    return (form.number == "p" and form.tense != "participle") or _had(article, i)
+
+
 def _after(article, cue, limit):
+    if cue.form.number == "p" and cue.form.tense != "participle":
+        return None
     if cue.opener == "object":
         start = skip_adverbials(article, cue.j, cue.start)
         takes = start < cue.start and takes_subject(article, start, cue.i, cue.form)
@@ -98,7 +105,7 @@ def _had(article, i):
 
 def takes_subject(article, start, i, form):
     """Whether the first noun after a verb that takes an object is its subject."""
-    if article.words[start] in lists().clause_this:
+    if article.words[start] in lists().clause_this or _looks_back(article, i, form):
         return False
     if (i and article.words[i - 1] in lists().opener_an and article.words[i - 1][-1] != "ن") or subject_before(
         article, i, form
