@@ -104,6 +104,12 @@ def test_nationality_inside_a_title(title):
     assert found(f"قال {title} أناتولي أنطونوف كلمة") == [(f"{title} أناتولي أنطونوف", "antonov", "name")]
 
 
+@pytest.mark.parametrize("place", ["لدى واشنطن", "في واشنطن", "لدى الولايات المتحدة"])
+def test_a_state_inside_a_title(place):
+    assert actors(f"قال سفير روسيا {place} كلمة", "2018-10-05") == ["antonov"]
+    assert actors(f"قال سفير روسي {place} كلمة", "2018-10-05") == ["russia_mfa"]
+
+
 def test_peers_and_several_bearers():
     assert actors("بحث لافروف مع نظيره الأميركي الملف", "2021-05-10") == ["lavrov", "blinken"]
     assert actors("التقى وزيرا خارجية روسيا وتركيا", "2021-05-10") == ["lavrov", "cavusoglu"]

@@ -83,7 +83,11 @@ class Titles:
         """Add a folded title with its construct state, its owned forms, its dual and plural."""
         bare = construct(phrase)
         definite = phrase if " " in phrase or phrase.startswith("ال") else "ال" + phrase
-        for each in dict.fromkeys((*_at(phrase), definite, bare if office or body != "{country}" else phrase)):
+        owned = (
+            [each.removeprefix("ال") for each in _at(phrase)] if " لدي " in phrase else []
+        )  # «سفير روسيا لدى ...»
+        last = bare if office or body != "{country}" else phrase
+        for each in dict.fromkeys((*_at(phrase), definite, *owned, last)):
             more = {"vague": vague, "gender": gender, "again": again and "ال" in each}
             self._put(each, office, body, official=official, **self._manner(each), **more)
             lead, _, rest = each.partition(" ")
