@@ -100,3 +100,12 @@ def test_aliases_lead_to_actors(tmp_path):
     (tmp_path / "aliases.csv").write_text("alias,actor,source\nbar,baz,none\n", encoding="utf-8")
     with pytest.raises(DataError, match=r"aliases.csv:2: 'bar' must be no actor, and 'baz' one"):
         load_gazetteer(tmp_path, replace=True)
+
+
+def test_a_bearer_without_gender_fits_every_title(tmp_path):
+    (tmp_path / "people.csv").write_text(HEADER + "sami,person,egypt,other,سامي نادر,,\n", encoding="utf-8")
+    (tmp_path / "offices.csv").write_text(
+        "actor,office,country,start,end\nsami,mfa_spokesperson,egypt,2030-01-01,\n", encoding="utf-8"
+    )
+    table = articles("قالت المتحدثة باسم الخارجية المصرية كلمة").assign(published=pd.Timestamp("2030-05-01"))
+    assert find_mentions(table, gazetteer=load_gazetteer(tmp_path))["actor"].tolist() == ["sami"]

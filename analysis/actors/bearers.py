@@ -185,7 +185,7 @@ class Bearers:
     def _current(self, office, country, gender):
         holders = self.forms.tenures.during(office, country, *self.period)
         if gender == "f" or (gender and office.endswith("spokesperson")):  # «المتحدث» is not the spokeswoman
-            holders = [actor for actor in holders if self.forms.gender[actor] == gender]
+            holders = [actor for actor in holders if self.forms.gender[actor] in (gender, "")]
         if len(holders) > 1:
             holders = [actor for actor in holders if actor in self.sure] or holders
         if self.day is not None:
