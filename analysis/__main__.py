@@ -37,7 +37,9 @@ def _reading(command):
     command.add_argument("--bundled", action="store_true", help="the corpus that comes with the package")
     command.add_argument("--out", required=True, metavar="FOLDER", help="the folder of the run")
     command.add_argument("--shard", type=_positive, default=500, help="articles in one file (default: 500)")
-    command.add_argument("--columns", nargs="+", metavar="PART=FIELD", help="which field holds what: text=body")
+    command.add_argument(
+        "--columns", nargs="+", type=_pair, metavar="PART=FIELD", help="which field holds what: text=body"
+    )
     command.add_argument("--languages", help="languages to keep, such as ar,fa; or all (default: ar)")
     command.add_argument("--no-clean", action="store_true", help="leave texts as they are")
     command.add_argument("--no-copies", action="store_true", help="do not look for copies of a story")
@@ -71,12 +73,15 @@ def _topics(command):
     _folder(command)
     command.add_argument("--topics", type=_positive, help="how many (default: chosen by stability)")
     command.add_argument("--method", default="nmf", help="nmf, kmeans, agglomerative or hdbscan (default: nmf)")
-    command.add_argument("--seed", type=int, default=0)
+    command.add_argument("--seed", type=int, default=0, help="of all that is drawn (default: 0)")
 
 
 def _network(command):
     _folder(command)
-    command.add_argument("--by", choices=("sentence", "statement", "article"), default="sentence")
+    command.add_argument(
+        "--by", choices=("sentence", "statement", "article"), default="sentence",
+        help="what two actors must share; statement: who speaks of whom (default: sentence)",
+    )  # fmt: skip
     command.add_argument("--min-count", type=_positive, default=2, help="least joint units of a pair (default: 2)")
 
 
@@ -94,7 +99,9 @@ def _score(command):
     command.add_argument(
         "--into", nargs="+", metavar="FILE", help="Markdown files whose table of scores is renewed"
     )
-    command.add_argument("--part", choices=("body", "title"), default="body")
+    command.add_argument(
+        "--part", choices=("body", "title"), default="body", help="what was coded (default: body)"
+    )
     command.add_argument("--out", metavar="FILE", help="also as Parquet")
 
 
@@ -116,6 +123,12 @@ def _gold(command):
     kinds = "reference (adjudicated and single), adjudicated, single, a or b (default: reference)"
     command.add_argument("--which", default="reference", help=kinds)
     command.add_argument("--split", help="development or test (default: both)")
+
+
+def _pair(text):
+    if "=" not in text:
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form PART=FIELD, such as text=body")
+    return tuple(text.split("=", 1))
 
 
 def _positive(text):
@@ -152,8 +165,15 @@ def main(arguments=None):
         print("interrupted; the same command goes on where it was", file=sys.stderr)
         return 130
     except (OSError, ValueError, ImportError) as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {_said(error)}", file=sys.stderr)
         return 3 if type(error).__name__ == "Halted" else 2
+
+
+def _said(error):
+    """An error in words; those of the operating system come without its number."""
+    if isinstance(error, OSError) and error.strerror and error.filename is not None:
+        return f"{error.filename}: {error.strerror[0].lower()}{error.strerror[1:]}"
+    return str(error) or type(error).__name__
 
 
 if __name__ == "__main__":

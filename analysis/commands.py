@@ -144,6 +144,8 @@ def figures(options):
     """Execute the notebooks."""
     from analysis.figures import execute_notebooks
 
+    if options.corpus and not options.out:
+        raise ValueError("--corpus needs --out FOLDER, so that the figures of the bundled corpus stay as they are")
     codes = execute_notebooks(options.corpus, out=options.out, jobs=options.jobs)
     for path, code in codes.items():
         print(f"{path.name}: {'executed' if code == 0 else f'failed (exit code {code})'}")
@@ -184,7 +186,7 @@ def _reading(options):
     """Options of reading that were given; the others stay as `iter_corpus` has them."""
     given = {}
     if options.columns:
-        given["columns"] = dict(pair.split("=", 1) for pair in options.columns)
+        given["columns"] = dict(options.columns)
     if options.languages:
         given["languages"] = None if options.languages == "all" else tuple(options.languages.split(","))
     if options.no_clean:

@@ -84,14 +84,28 @@ def test_verify_says_all_is_well_and_what_is_not(run, tmp_path, capsys):
         (["load", "no such file", "--out", "OUT"], 2, "there is no such file"),
         (["annotate", "--out", "OUT"], 2, "holds no articles"),
         (["annotate", "C", "--out", "OUT", "--quiet", "--annotator", "nowhere:f"], 2, "no such function"),
+        (["annotate", "no such file", "--out", "OUT"], 2, "there is no such file"),
+        (["annotate", "EMPTY", "--out", "OUT"], 2, "holds no file"),
         (["network", "OUT"], 2, "holds no mentions"),
+        (["score", "OUT", "nowhere.jsonl"], 2, "nowhere.jsonl: no such file or directory"),
+        (["figures", "--corpus", "C"], 2, "--corpus needs --out"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(tmp_path, capsys, arguments, code, message):
-    places = {"OUT": tmp_path / "out", "C": write_corpus(tmp_path / "c.jsonl", 3)}
+    (tmp_path / "empty").mkdir()
+    places = {"OUT": tmp_path / "out", "C": write_corpus(tmp_path / "c.jsonl", 3), "EMPTY": tmp_path / "empty"}
     found = main([str(places.get(word, word)) for word in arguments])
     lines = capsys.readouterr().err.strip().splitlines()
     assert (found, message in lines[-1], lines[-1].startswith("error: ")) == (code, True, True)
+    assert not places["OUT"].exists() or "holds no articles" in message
+
+
+def test_options_at_fault_are_named(capsys):
+    for words in (["--columns", "text"], ["--shard", "0"], ["--jobs", "two"]):
+        with pytest.raises(SystemExit) as end:
+            main(["annotate", "c.jsonl", "--out", "run", *words])
+        assert end.value.code == 2
+        assert f"argument {words[0]}: {words[1]!r} is not" in capsys.readouterr().err
 
 
 def test_plain_lines_where_there_is_no_terminal(tmp_path):

@@ -75,6 +75,13 @@ def test_another_source_is_refused(run, tmp_path):
         annotate_corpus(other, out, shard=10, annotator=QUICK, quiet=True)
 
 
+def test_refusal_leaves_a_finished_run_as_it_was(run, tmp_path):
+    source, out = run
+    with pytest.raises(ValueError, match=r"read in another way \(clean not given, shard 10\)"):
+        annotate_corpus(source, out, shard=20, clean=False, annotator=QUICK, quiet=True)
+    assert verify(out) == []
+
+
 def test_another_annotator_is_refused(run):
     source, out = run
     with pytest.raises(ValueError, match="another version"):

@@ -27,31 +27,40 @@ def read_shards(folder, source, *, shard=SHARD, **reading):
     **reading
         As `analysis.corpus.iter_corpus` takes them.
 
-    Yields
-    ------
-    (int, int)
+    Returns
+    -------
+    iterator of (int, int)
         Number of a shard that is on disk now, and how many articles it holds.
 
     Raises
     ------
     ValueError
-        The folder holds what was read from another source or in another way.
+        The folder holds what was read from another source or in another way; nothing is read or written then.
     """
     state = loaded(folder)
     asked = {"shard": shard, **{name: _plain(value) for name, value in sorted(reading.items())}}
     begun = {"asked": asked, "source": fingerprint(source)}
-    if state and any(state[name] != begun[name] for name in begun):
-        raise ValueError(
-            f"{folder.root}: holds articles of another source or read in another way; name another folder"
-        )
+    if state:
+        _same(folder, state, begun)
     if state and state["complete"]:
-        yield from stored(folder)
-        return
-    write_whole(folder.root / "load.json", as_json({**begun, "complete": False}))
-    yield from _read(folder, source, shard, begun, reading)
+        return stored(folder)
+    return _read(folder, source, shard, begun, reading)
+
+
+def _same(folder, state, begun):
+    if state["source"] != begun["source"]:
+        raise ValueError(f"{folder.root}: holds articles of another source; name another folder")
+    before, now = state["asked"], begun["asked"]
+    other = [name for name in sorted({*before, *now}) if before.get(name) != now.get(name)]
+    if other:
+        were = ", ".join(f"{name} {before.get(name, 'not given')}" for name in other)
+        raise ValueError(
+            f"{folder.root}: its articles were read in another way ({were}); give the same options or another folder"
+        )
 
 
 def _read(folder, source, shard, begun, reading):
+    write_whole(folder.root / "load.json", as_json({**begun, "complete": False}))
     reasons, total, number, report = Counter(), 0, -1, {}
     part = folder.root / ".rejected.jsonl.part"
     with halting(part), part.open("w", encoding="utf-8", errors="backslashreplace") as rejections:

@@ -6,7 +6,7 @@ from pathlib import Path
 from analysis.pipeline import manifest
 from analysis.pipeline.engines import opened
 from analysis.pipeline.progress import Progress
-from analysis.pipeline.reading import SHARD, expected, loaded, read_shards, stored
+from analysis.pipeline.reading import SHARD, expected, files_of, loaded, read_shards, stored
 from analysis.pipeline.shards import Folder, Halted
 from analysis.pipeline.tables import annotator as find_annotator
 from analysis.pipeline.workers import PATIENCE, receipt_of, run_shard
@@ -50,6 +50,7 @@ def load_shards(source, out, *, shard=SHARD, quiet=False, **reading):
     >>> load_shards(None, tempfile.mkdtemp(), quiet=True)["shards"]
     1
     """
+    files_of(source)  # so that a wrong path is said before anything is written
     with Folder(out).held() as folder:
         folder.make()
         progress = Progress("articles read", total=None if quiet else expected(source), quiet=quiet)
@@ -110,13 +111,15 @@ def annotate_corpus(source=None, out=None, *, engine="local", jobs=None, schedul
     >>> annotate_corpus(out=tempfile.mkdtemp(), jobs=1, quiet=True)["set_aside"]
     0
     """
+    find_annotator(annotator)  # so that a wrong name or path is said before anything is written
+    if not loaded_before:
+        files_of(source)
     with Folder(Path(out).absolute()).held() as folder:
         if loaded_before and not (loaded(folder) or {}).get("complete"):
             raise FileNotFoundError(f"{folder.root}: holds no articles; load them first or name a source")
         folder.make()
-        find_annotator(annotator)  # so that a wrong name is said before anything is read
-        manifest.begin(folder, annotator, again=again)
         shards = stored(folder) if loaded_before else read_shards(folder, source, shard=shard, **reading)
+        manifest.begin(folder, annotator, again=again)
         total = loaded(folder)["articles"] if loaded_before else None if quiet else expected(source)
         progress = Progress("articles annotated", total=total, quiet=quiet)
         with opened(engine, jobs=jobs, scheduler=scheduler) as (pool, most):
