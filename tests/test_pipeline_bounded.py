@@ -1,11 +1,13 @@
 """Reading in bounded memory gives what reading in memory gives, as far as its bounds reach."""
 
+import functools
 import random
 
 import pandas as pd
 import pytest
 
 from analysis.corpus import iter_corpus
+from analysis.pipeline import child
 from analysis.pipeline.bounded import OnDisk, _Copies, _Teasers, iter_bounded
 from analysis.pipeline.shards import Halted
 
@@ -72,3 +74,17 @@ def test_folder_that_takes_no_files_halts(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(Halted, match="cannot be written"):
         OnDisk(tmp_path / "file" / "ids")
+
+
+@pytest.mark.parametrize(("heavy", "left"), [(0, 0), (10**9, 1)])
+def test_heavy_process_empties_its_caches(monkeypatch, heavy, left):
+    @functools.lru_cache(maxsize=10)
+    def length(word):
+        return len(word)
+
+    length("قال")
+    caches = child._caches()
+    assert any(cache is length for cache in caches)
+    monkeypatch.setattr(child, "HEAVY", heavy)
+    child._forget([length])
+    assert length.cache_info().currsize == left

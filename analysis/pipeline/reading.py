@@ -55,7 +55,8 @@ def _same(folder, state, begun):
     if other:
         were = ", ".join(f"{name} {before.get(name, 'not given')}" for name in other)
         raise ValueError(
-            f"{folder.root}: its articles were read in another way ({were}); give the same options or another folder"
+            f"{folder.root}: its articles were read in another way ({were}); give the same options "
+            "or name another folder"
         )
 
 
