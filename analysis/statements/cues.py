@@ -232,7 +232,11 @@ def _written_ya(article, i):
 
 def _this_alone(words, j):
     """«ويشير ذلك إلى أن …»: a fact shows it, nobody says it."""
-    return words[j] in lists().clause_this and words[j + 1 : j + 2] != [] and words[j + 1][:2] != "ال"
+    return (
+        words[j] in lists().clause_this
+        and words[j + 1 : j + 2] != []
+        and (words[j + 1] == "الي" or words[j + 1][:2] != "ال")
+    )
 
 
 def _passive(article, i):

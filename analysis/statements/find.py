@@ -14,6 +14,8 @@ from analysis.text import fold
 
 __all__ = ["STATEMENT_COLUMNS", "find_statements", "statements_of"]
 
+_LONGEST_HEADLINE = 130
+
 STATEMENT_COLUMNS = [
     "article_id", "start", "end", "content", "part", "mode", "cue", "cue_lemma", "speaker", "speaker_surface",
     "side", "source", "cue_class", "distance", "pattern", "why", "confidence", "speaker_name",
@@ -60,8 +62,29 @@ def find_statements(articles, mentions, *, gazetteer=None):
             names = _names(text, mine, facts)
             rows += [(article, *row) for row in statements_of(title, found, facts, part="title", names=names)]
         if isinstance(text, str) and text:
-            rows += [(article, *row) for row in statements_of(text, mine, facts)]
+            titled = isinstance(title, str) and bool(title.strip())
+            rows += [(article, *row) for row in _of_body(text, mine, facts, titled)]
     return pd.DataFrame(rows, columns=STATEMENT_COLUMNS)
+
+
+def _of_body(text, mentions, facts, titled):
+    """Statements of a text; without a title its first line is read as a headline, if it looks like one."""
+    stop = 0 if titled else _first_line(text)
+    if not stop:
+        return statements_of(text, mentions, facts)
+    article = Article(text[:stop], [m for m in mentions if m[1] <= stop], facts, headline=True)
+    names = _names(text, mentions, facts)
+    first = [row_of(article, cue, speaker, "body") for cue, speaker in voices(article, "title", names)]
+    return first + [row for row in statements_of(text, mentions, facts) if row[0] > stop]
+
+
+def _first_line(text):
+    """Where a first line ends that stands alone, short and without a full stop; else 0."""
+    start = len(text) - len(text.lstrip())
+    stop = text.find("\n", start)
+    line = text[start:stop].rstrip() if stop > 0 else ""
+    alone = 10 < len(line) < _LONGEST_HEADLINE and line[-1] not in ".!؟?…:،" and len(text) > 3 * len(line)
+    return stop if alone else 0
 
 
 def _listed(values):

@@ -74,7 +74,10 @@ def find_opener(article, i, j, form):
         j += 1
     if verb.obj and preposition is not None and (verb.kind not in _TWO_PLACES or verb.lemma == "وصف"):
         early = find_object(article, i, preposition, form, least=1)
-        if early is not None and subject_known(article, i, form):
+        # «أعلن الوزير فلان عن …»: a name stands there; «أعلنت مسؤوليتها عن …»: an object
+        between = words[early[1] : preposition] if early is not None and words[preposition] == "عن" else ()
+        name = 0 < len(between) < 9 and between[0][-1] not in "هام" and _COMMA.isdisjoint(between)
+        if early is not None and not name and subject_known(article, i, form):
             return early
     if preposition is not None and article.words[preposition : preposition + 2] == ["عن", "كثب"]:
         return None
