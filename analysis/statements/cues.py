@@ -151,6 +151,10 @@ def _lead(words, i):
 def _holds(article, cue):
     """Whether a cue has all that its verb and its place demand."""
     words, form, known = article.words, cue.form, lists()
+    if form.tense == "participle" and cue.i and words[cue.i - 1] in known.clause_copula:
+        return False
+    if form.verb.lemma == "عبر" and words[cue.j] in known.clause_via:
+        return False
     if form.tense == "participle":
         return (
             form.gender != "f"

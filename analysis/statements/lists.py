@@ -20,6 +20,8 @@ class Lists:
                 setattr(self, f"{section}_{name}", _compiled(entry))
         self.role_nation_plurals = [tuple(fold(pair).split()) for pair in data["role"]["nation_plurals"]]
         person = self.role_person
+        person |= self.role_relation  # «زوجة الرئيس» speaks, and not for his state
+        self.role_private |= self.role_relation
         person |= frozenset(word[:-2] + "ين" for word in person if word[-2:] == "ون")
         self.role_any = person | self.role_paper
         self.role_definite = frozenset("ال" + word for word in self.role_any) | frozenset(
