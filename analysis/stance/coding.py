@@ -7,7 +7,7 @@ from analysis.stance.issues import issue_features
 from analysis.stance.judged import judged, judged_scores, stance_chances
 from analysis.stance.model import load_model, softmax
 from analysis.stance.parties import bundled_parties
-from analysis.stance.readings import readings
+from analysis.stance.readings import Reader, readings, rows_of
 from analysis.stance.scorers import chances_of
 from analysis.stance.targets import candidates
 from analysis.stance.targets_beside import first_choices, last_choices, second_look
@@ -15,6 +15,8 @@ from analysis.stance.targets_beside import first_choices, last_choices, second_l
 __all__ = ["CODED", "code_readings", "code_statements", "explain_stance"]
 
 CHANCES = ["p_confrontational", "p_neutral", "p_cooperative"]
+AT_ONCE = 500  # statements that are held in memory at a time
+TYPES = {"stance": "int64"} | dict.fromkeys(("issue", "target", "act"), "str")
 CODED = ["issue", "target", "stance", *CHANCES, "act"]
 
 
@@ -45,13 +47,29 @@ def code_statements(statements, articles, mentions, *, scorer=None):
     >>> set(coded["stance"]) <= {-1, 0, 1}
     True
     """
-    found = readings(statements, articles, mentions)
     chances = None if scorer is None else chances_of(scorer, statements)
-    codes = code_readings(found, load_model(), chances=chances).set_axis(statements.index)
+    rows = rows_of(statements)
+    reader, tables = Reader(articles, mentions, {row.article_id for row in rows}), []
+    for part in _whole_articles(rows):
+        found, own = reader.read([rows[i] for i in part]), None if chances is None else chances[part]
+        tables.append(_codes(found, load_model(), own).set_axis(part))
+    codes = pd.concat(tables).sort_index().astype(TYPES).set_axis(statements.index)
     return statements.drop(columns=CODED, errors="ignore").join(codes)
 
 
-def code_readings(found, model, *, chances=None, at_once=500):
+def _whole_articles(rows):
+    """Row numbers in lists of about `AT_ONCE`, none of which divides an article."""
+    by_article, parts = {}, [[]]
+    for i, row in enumerate(rows):
+        by_article.setdefault(row.article_id, []).append(i)
+    for places in by_article.values():
+        if len(parts[-1]) >= AT_ONCE:
+            parts.append([])
+        parts[-1] += places
+    return parts
+
+
+def code_readings(found, model, *, chances=None):
     """Codes of statements that are already read.
 
     Parameters
@@ -60,31 +78,17 @@ def code_readings(found, model, *, chances=None, at_once=500):
     model : StanceModel
     chances : ndarray, shape (statements, 3), optional
         Of the three stances, in place of the model's.
-    at_once : int
-        Statements whose features are held in memory at a time.
 
     Returns
     -------
     DataFrame
         The columns `CODED`, one row per reading.
     """
-    tables = [
-        _codes(found[part], model, None if chances is None else chances[part]) for part in _parts(found, at_once)
-    ]
-    table = pd.concat(tables, ignore_index=True)
-    return table.astype({"stance": "int64"} | dict.fromkeys(("issue", "target", "act"), "str"))
-
-
-def _parts(found, at_once):
-    """Slices of about so many statements that never divide an article."""
-    first = 0
-    while len(found) - first > at_once:
-        end = first + at_once
-        while end < len(found) and found[end].row.article_id == found[end - 1].row.article_id:
-            end += 1
-        yield slice(first, end)
-        first = end
-    yield slice(first, len(found))
+    tables = []
+    for part in _whole_articles([reading.row for reading in found]):
+        own = None if chances is None else chances[part]
+        tables.append(_codes([found[i] for i in part], model, own).set_axis(part))
+    return pd.concat(tables).sort_index().astype(TYPES)
 
 
 def _codes(found, model, chances):

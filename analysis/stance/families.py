@@ -86,12 +86,13 @@ def _of_word(word):
     if word.isdigit() or is_name(word):
         return ()
     plain = word[1:] if len(word) > 4 and word[0] in JOINED else word
-    return root(plain), f"root:{root(word)}", f"word:{stem(word)}"
+    future = len(word) > 4 and word[:2] in _affixes()["future"]
+    return root(plain), (f"root:{root(word)}", f"word:{stem(word)}"), future
 
 
 families = Kept(_of_word)
-"""Folded word → its family without what is joined in front, and the features of its family and its stem; nothing
-for names and numbers."""
+"""Folded word → its family without what is joined in front, the features of its family and its stem, and whether
+it may be a future tense; nothing for names and numbers."""
 
 
 def word_features(words):
@@ -113,7 +114,7 @@ def word_features(words):
     """
     found = [known for known in map(families.__getitem__, words) if known]
     scale, features = WORD_WEIGHT / max(1, len(found)) ** 0.5, {}
-    for _, *names in found:
+    for _, names, _ in found:
         for name in names:
             features[name] = features.get(name, 0.0) + scale
     return features

@@ -11,7 +11,7 @@ from itertools import chain
 
 from analysis.stance.families import stem
 from analysis.stance.judging import act_of, judgement, themes_of
-from analysis.stance.lists import WORD, Kept, stance_data, terms
+from analysis.stance.lists import WORD, stance_data, terms
 from analysis.text import fold
 
 __all__ = ["rule_names", "stance_features", "theme_names"]
@@ -110,12 +110,7 @@ def _order_names(reading, sides):
         "short" if size < 5 else "middle" if size < 15 else "long",
     }
     names |= {f"{first}&{theme}" for _, theme, turned, _ in reading.found if not turned}
-    if any(map(_future.__getitem__, reading.words)):
-        names.add("future")
     return names
-
-
-_future = Kept(lambda word: len(word) > 4 and word[:2] in stance_data()["stem"]["future"])
 
 
 def _tone(features, reading):

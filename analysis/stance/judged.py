@@ -3,8 +3,8 @@
 import numpy as np
 
 from analysis.stance.beside import beside_names, beside_rows
-from analysis.stance.families import word_features
-from analysis.stance.features import stance_features
+from analysis.stance.families import families, word_features
+from analysis.stance.features import THEMES, stance_features
 from analysis.stance.model import softmax
 from analysis.stance.polarity import leaning_features
 
@@ -13,9 +13,7 @@ __all__ = ["judged", "judged_scores", "stance_chances"]
 
 def judged(readings, parties, leaning):
     """Features of stance and act of each reading: of the statement, its words and their leaning."""
-    return [
-        stance_features(r, parties) | word_features(r.words) | leaning_features(r.words, leaning) for r in readings
-    ]
+    return [_plain(r, parties, leaning, _known(r.words)) | word_features(r.words) for r in readings]
 
 
 def judged_scores(readings, parties, model):
@@ -25,16 +23,24 @@ def judged_scores(readings, parties, model):
     -------
     ndarray of float, shape (readings, stances and acts)
     """
-    rows = [stance_features(r, parties) | leaning_features(r.words, model.leaning) for r in readings]
-    scores = model.tone.scores(rows)
-    for row, reading in zip(scores, readings, strict=True):
-        row += _of_words(reading.words, model)
+    known = [_known(r.words) for r in readings]
+    given = zip(readings, known, strict=True)
+    scores = model.tone.scores([_plain(r, parties, model.leaning, words) for r, words in given])
+    for row, words in zip(scores, known, strict=True):
+        if words:
+            row += np.add.reduce([model.points[names] for _, names, _ in words]) / len(words) ** 0.5
     return scores
 
 
-def _of_words(words, model):
-    points = [known for known in map(model.points.__getitem__, words) if known is not None]
-    return np.add.reduce(points) / len(points) ** 0.5 if points else 0.0
+def _known(words):
+    return [known for known in map(families.__getitem__, words) if known]
+
+
+def _plain(reading, parties, leaning, known):
+    features = stance_features(reading, parties) | leaning_features(known, leaning)
+    if any(future for _, _, future in known):
+        features["future"] = THEMES
+    return features
 
 
 def stance_chances(found, scores, model):

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 
 from analysis.lexicon import DATA, DataError
-from analysis.stance.families import WORD_WEIGHT, families
+from analysis.stance.families import WORD_WEIGHT
 from analysis.stance.lists import Kept
 
 __all__ = ["Linear", "StanceModel", "load_model", "save_model"]
@@ -114,11 +114,9 @@ class StanceModel:
         names = dict.fromkeys(name for table in tables for name in table)
         return {name: tuple(x for table in tables for x in table.get(name, (0.0,) * 3)) for name in names}
 
-    def _points(self, word):
-        """What the features of a word add to `tone`, as an array; None where it is a name or a number."""
-        if not (known := families[word]):
-            return None
-        places = [self.tone.place[name] for name in known[1:] if name in self.tone.place]
+    def _points(self, names):
+        """What the features of a word add to `tone`, as an array."""
+        places = [self.tone.place[name] for name in names if name in self.tone.place]
         return WORD_WEIGHT * self.tone.table[places].sum(axis=0)
 
 

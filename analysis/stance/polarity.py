@@ -35,13 +35,13 @@ def family_features(words):
     return dict.fromkeys(found, 1 / max(1, len(found)) ** 0.5)
 
 
-def leaning_features(words, leaning, *, weight=0.5):
+def leaning_features(known, leaning, *, weight=0.5):
     """What the families of a content's words say together.
 
     Parameters
     ----------
-    words : list of str
-        Folded words.
+    known : list of tuple
+        What `analysis.stance.families.families` knows of the words.
     leaning : dict of str to tuple
         Family → weights of the three stances by the teacher, then by the company; ``bias`` is always there.
 
@@ -49,7 +49,7 @@ def leaning_features(words, leaning, *, weight=0.5):
     -------
     dict of str to float
     """
-    found = {known[0] for known in map(families.__getitem__, words) if known}
+    found = {family for family, _, _ in known}
     a, b, c, d, e, f = leaning["bias"]
     scale = 1 / max(1, len(found)) ** 0.5
     for u, v, w, x, y, z in [leaning[family] for family in found if family in leaning]:

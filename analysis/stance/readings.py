@@ -3,14 +3,17 @@
 from bisect import bisect_left
 from collections import namedtuple
 from dataclasses import dataclass, field
+from functools import cache
 from operator import itemgetter
+
+import numpy as np
 
 from analysis.stance.judging import hits, tone
 from analysis.stance.lists import WORD, terms
 from analysis.stance.parties import nations
 from analysis.text import shadow
 
-__all__ = ["Page", "Reading", "page_of", "readings"]
+__all__ = ["Page", "Reader", "Reading", "page_of", "readings", "rows_of"]
 
 COLUMNS = ["article_id", "start", "end", "part", "mode", "cue", "cue_lemma", "cue_class", "speaker", "side"]
 
@@ -107,7 +110,17 @@ def page_of(text, found=()):
     return Page(text, words, starts, terms().labels(words), actors)
 
 
+@cache
+def _is_letter():
+    return np.array([WORD.match(chr(code)) is not None for code in range(0x10000)])
+
+
 def _starts(words, text):
+    """Where the words begin: found at once, one by one only where a character lies beyond the basic plane."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    if len(codes) and codes.max() < 0x10000:
+        letters = _is_letter()[codes]
+        return np.flatnonzero(letters & ~np.concatenate([[False], letters[:-1]])).tolist()
     starts, place = [], 0
     for word in words:
         place = text.index(word, place)
@@ -116,22 +129,41 @@ def _starts(words, text):
     return starts
 
 
+class Reader:
+    """Reads statements on their pages.
+
+    Parameters
+    ----------
+    articles, mentions : DataFrame
+    wanted : set
+        Ids of the articles whose mentions are needed.
+    """
+
+    def __init__(self, articles, mentions, wanted):
+        self.texts = articles["text"].to_dict()
+        self.titles = articles["title"].to_dict() if "title" in articles else {}
+        self.found = _by_article(mentions, wanted)
+
+    def read(self, rows):
+        """A `Reading` of each row (`Row`), in order; all rows of an article have to be given at once."""
+        pages = {key: self._page(*key) for key in dict.fromkeys((row.article_id, row.part) for row in rows)}
+        return [_reading(row, pages[row.article_id, row.part]) for row in rows]
+
+    def _page(self, article, part):
+        named = self.found.get(article, ())
+        title = self.titles[article] if part == "title" else None
+        return page_of(title, _in_title(title, named)) if title else page_of(self.texts[article], named)
+
+
+def rows_of(statements):
+    """The columns that are read, as a list of `Row`."""
+    return list(map(Row._make, zip(*(statements[name].tolist() for name in COLUMNS), strict=True)))
+
+
 def readings(statements, articles, mentions):
     """A `Reading` of each statement, in order."""
-    texts = articles["text"].to_dict()
-    titles = articles["title"].to_dict() if "title" in articles else {}
-    found, pages = _by_article(mentions, set(statements["article_id"].tolist())), {}
-    read = []
-    for row in map(Row._make, zip(*(statements[name].tolist() for name in COLUMNS), strict=True)):
-        key = row.article_id, row.part
-        if key not in pages:
-            named = found.get(row.article_id, ())
-            title = titles[row.article_id] if row.part == "title" else None
-            pages[key] = (
-                page_of(title, _in_title(title, named)) if title else page_of(texts[row.article_id], named)
-            )
-        read.append(_reading(row, pages[key]))
-    return read
+    rows = rows_of(statements)
+    return Reader(articles, mentions, {row.article_id for row in rows}).read(rows)
 
 
 def _by_article(mentions, wanted):
