@@ -200,3 +200,22 @@ def test_table_under_the_figure_counts_and_links():
     assert "evidence.html" not in years.html
     with pytest.raises(NotEnough, match="No statement has year"):
         show_evidence(STATEMENTS, "year", articles=ARTICLES.assign(published=pd.NaT))
+
+
+def test_tables_have_names_and_heads_for_screen_readers():
+    whole = read_statements(STATEMENTS, ARTICLES, names=NAMES).html
+    hits = read_statements(STATEMENTS, ARTICLES, keyword="الحوار", names=NAMES).html
+    marks = show_evidence(STATEMENTS, ["issue", "target"], articles=ARTICLES, names=NAMES).html
+    captions = [re.search(r"<caption[^>]*>([^<]*)</caption>", html)[1] for html in (whole, hits, marks)]
+    assert [caption.split(" · ")[0] for caption in captions] == ["التصريحات", "كشاف السياق", "الشواهد: القضية"]
+    assert [">التصريح</th>" in html for html in (whole, hits)] == [True, False]
+    assert marks.count('<th scope="col"') == 5
+
+
+def test_codes_on_the_page_are_named_and_english_ones_say_so():
+    page = write_evidence("evidence.html", ARTICLES, STATEMENTS.assign(why="named after the verb")).read_text(
+        "utf-8"
+    )
+    assert '<span class="why"><bdi lang="en">named after the verb</bdi></span>' in page
+    assert '.why::before { content: "سبب الإسناد: " }' in page
+    assert page.count('class="target"') == page.count('class="why"') > 0

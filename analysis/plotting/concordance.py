@@ -87,10 +87,13 @@ def read_statements(
         raise NotEnough(f"No statement has {said or 'any content'}; leave out a condition.")
     frame = pd.DataFrame(rows).reindex(columns=_COLUMNS)
     said = len(frame.drop_duplicates(["article_id", "part", "start", "end"]))
-    caption = f"{label('concordance')} · {word('unit', 'statements')}: {said:,} · {label('n')}: {len(rows):,}"
+    caption = f"{label('concordance' if keyword else 'statements')} · {word('unit', 'statements')}: {said:,}"
+    if keyword:
+        caption += f" · {label('n')}: {len(rows):,}"
+    middle = "keyword" if keyword else "statement"
     if len(rows) > limit:
         caption += f" · {len(rows) - limit:,} {label('more')}"
-    return Concordance(frame, _html(rows[:limit], articles, names, caption), _plain(rows[:limit], caption))
+    return Concordance(frame, _html(rows[:limit], articles, names, caption, middle), _plain(rows[:limit], caption))
 
 
 def _listed(value):
@@ -149,12 +152,11 @@ def _places(text, start, end, keyword):
     return places
 
 
-def _html(rows, articles, names, caption):
+def _html(rows, articles, names, caption, middle):
     heads = [label("article"), label("speaker", "code"), label("stance", "code")]
-    heads += [label(key) for key in _SIDES]
+    heads += [label(key) for key in ("before", middle, "after")]
     body = "\n".join(_row(row, articles.loc[row["article_id"]], names) for row in rows)
-    content = element("caption", safe(caption), dir="rtl", style="text-align:right")
-    content += table_head(heads) + "\n" + element("tbody", body)
+    content = table_head(heads, caption=caption) + "\n" + element("tbody", body)
     return element("table", content, dir="rtl", lang="ar", style="line-height:1.8")
 
 

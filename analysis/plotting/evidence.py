@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis.enough import NotEnough
 from analysis.plotting.evidence_links import anchor, target
-from analysis.plotting.markup import cell, element, safe, table_head
-from analysis.plotting.reading_codes import CODES, Names, codes, stance_style, stance_word
+from analysis.plotting.markup import cell, element, language, safe, table_head
+from analysis.plotting.reading_codes import CODES, Names, code_values, stance_style, stance_word
 from analysis.plotting.reading_words import known, label, source_link, source_or_id, when
 from analysis.plotting.saving import figures_folder
 from analysis.plotting.tables import Table
@@ -126,10 +126,14 @@ def _section(keys, groups, articles, names, content):
 
 def _item(row, article, names, content):
     head = f"{safe(names.speaker(row))}: " + element("mark", _said(row, content), style=stance_style(row))
-    shown = " · ".join(element("bdi", safe(value)) for _, value in codes(row, names)[1:])
+    shown = " · ".join(_code(*code) for code in code_values(row, names).items() if code[0] != "speaker")
     facts = [known(article.get("outlet")), when(article), row["article_id"]]
     source = [source_link(article, " · ".join(filter(None, facts))) or safe(" · ".join(filter(None, facts)))]
     return element("li", f"{head}<br>{element('small', ' · '.join([*source, shown]))}")
+
+
+def _code(key, value):
+    return element("span", element("bdi", safe(value), lang=language(value)), **{"class": key})
 
 
 def _said(row, content):
@@ -137,17 +141,17 @@ def _said(row, content):
 
 
 def _page(sections):
-    title = safe(f"{label('evidence_title')} · {label('evidence_title', language='en')}")
+    title, english_title = (safe(label("evidence_title", language=language)) for language in ("ar", "en"))
+    heading = f"{title} · {element('bdi', english_title, lang='en')}"
+    # The style sheet names the codes, once for the whole page.
+    style = _STYLE + "".join(f'.{key}::before {{ content: "{label(key, "code")}: " }}\n' for key in CODES)
     head = '<meta charset="utf-8">' + f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-    head += '<meta name="viewport" content="width=device-width">' + element("title", title)
-    order = " · ".join(label(key, "code") for key in CODES[1:])
-    intro = element("p", safe(f"{label('evidence_intro')} {label('automatic')} {label('order')}: {order}."))
+    head += '<meta name="viewport" content="width=device-width">' + element("title", f"{title} · {english_title}")
+    intro = element("p", safe(f"{label('evidence_intro')} {label('automatic')}"))
     english = f"{label('evidence_intro', language='en')} {label('automatic', language='en')}"
     intro += element("p", safe(english), dir="ltr", lang="en")
-    body = element("main", "\n".join([element("h1", title), intro, *sections]))
-    return (
-        f'<!DOCTYPE html>\n<html dir="rtl" lang="ar"><head>{head}<style>{_STYLE}</style></head>\n{body}</html>\n'
-    )
+    body = element("main", "\n".join([element("h1", heading), intro, *sections]))
+    return f'<!DOCTYPE html>\n<html dir="rtl" lang="ar"><head>{head}<style>{style}</style></head>\n{body}</html>\n'
 
 
 def show_evidence(statements, by, *, articles=None, names=None, top=12, most=5, link="../figures/evidence.html"):
@@ -194,7 +198,8 @@ def show_evidence(statements, by, *, articles=None, names=None, top=12, most=5, 
     counts = [[*values, len(rows), _mean(rows)] for values, rows in groups.items()]
     heads = [*(label(key, "code") for key in keys), label("n"), label("mean"), label("evidence")]
     rows = (_mark(keys, values, rows, articles, names, most, link) for values, rows in groups.items())
-    body = table_head(heads) + "\n" + element("tbody", "\n".join(rows))
+    title = f"{label('evidence')}: {' · '.join(heads[: len(keys)])}"
+    body = table_head(heads, caption=title) + "\n" + element("tbody", "\n".join(rows))
     html = element("table", body, dir="rtl", lang="ar", style="line-height:1.7")
     return Table(pd.DataFrame(counts, columns=[*keys, "n", "mean"]).astype(dict.fromkeys(keys, str)), html)
 

@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-__all__ = ["View", "cell", "element", "safe", "table_head"]
+__all__ = ["View", "cell", "element", "language", "safe", "table_head"]
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
@@ -47,16 +47,28 @@ def element(name, content="", **attributes):
     return f"<{name}{inside}>{content}</{name}>"
 
 
-def table_head(heads):
-    """The head of a table that runs from right to left.
+def language(text):
+    """The language of a code inside an Arabic page: ``"en"`` for words in Latin letters, else None.
 
     Examples
     --------
-    >>> table_head(["n"])
+    >>> language("named after the verb"), language("مواجهة (-1)"), language("0.80")
+    ('en', None, None)
+    """
+    return "en" if text.isascii() and any(map(str.isalpha, text)) else None
+
+
+def table_head(heads, *, caption):
+    """Caption and head of a table that runs from right to left.
+
+    Examples
+    --------
+    >>> table_head(["n"], caption="Evidence").split("</caption>")[1]
     '<thead><tr><th scope="col" style="text-align:right">n</th></tr></thead>'
     """
     cells = [element("th", safe(head), scope="col", style="text-align:right") for head in heads]
-    return element("thead", element("tr", "".join(cells)))
+    title = element("caption", safe(caption), dir="rtl", style="text-align:right")
+    return title + element("thead", element("tr", "".join(cells)))
 
 
 def cell(html, *, direction="rtl", align="right", **style):

@@ -3,7 +3,7 @@
 from itertools import groupby, pairwise
 
 from analysis.plotting.direction import is_rtl
-from analysis.plotting.markup import View, cell, element, safe
+from analysis.plotting.markup import View, cell, element, language, safe
 from analysis.plotting.reading_codes import STANCE_STYLES, Names, code_tip, codes, stance_style, stance_word
 from analysis.plotting.reading_words import known, label, source_link, speaker_colours, when
 
@@ -197,7 +197,8 @@ def _entry(statement, names):
 
 def _code(key, value):
     head = element("th", safe(key), scope="row", style="text-align:right")
-    return element("tr", head + cell(safe(value), direction="rtl" if is_rtl(value) else "ltr"))
+    said = element("span", safe(value), lang="en") if language(value) else safe(value)
+    return element("tr", head + cell(said, direction="rtl" if is_rtl(value) else "ltr"))
 
 
 def _plain(row, statements):

@@ -3,7 +3,7 @@
 from analysis.plotting.labels import renamer, word
 from analysis.plotting.reading_words import known, label
 
-__all__ = ["CODES", "STANCE_STYLES", "Names", "code_tip", "codes", "stance_style", "stance_word"]
+__all__ = ["CODES", "STANCE_STYLES", "Names", "code_tip", "code_values", "codes", "stance_style", "stance_word"]
 
 # Pale grounds with a dark letter of their own: they read the same on a light and on a dark page.
 _STANCES = {-1: ("confrontational", "#F8D3BD"), 0: ("neutral", "#E3E3E3"), 1: ("cooperative", "#CBE1F5")}
@@ -68,7 +68,18 @@ def codes(statement, names):
     Examples
     --------
     >>> codes({"stance": -1, "confidence": 0.8, "pattern": "an"}, Names())
-    [('النبرة', 'مواجهة (-1)'), ('النمط', 'an'), ('الثقة', '0.80')]
+    [('النبرة', 'مواجهة (\\u200e-1)'), ('النمط', 'an'), ('الثقة', '0.80')]
+    """
+    return [(label(key, "code"), value) for key, value in code_values(statement, names).items()]
+
+
+def code_values(statement, names):
+    """What was coded of a statement: key of `CODES` to text; codes without a value are left out.
+
+    Examples
+    --------
+    >>> code_values({"stance": -1, "why": "named after the verb"}, Names())
+    {'stance': 'مواجهة (\\u200e-1)', 'why': 'named after the verb'}
     """
     values = {
         "speaker": names.speaker(statement) if "speaker" in statement else "",
@@ -85,7 +96,7 @@ def codes(statement, names):
         "confidence": f"{statement['confidence']:.2f}" if known(statement.get("confidence")) else "",
         "offsets": _place(statement),
     }
-    return [(label(key, "code"), values[key]) for key in CODES if values[key]]
+    return {key: values[key] for key in CODES if values[key]}
 
 
 def code_tip(statement, names):
@@ -105,7 +116,9 @@ def _stance_code(statement):
         return ""
     chances = [known(statement.get(f"p_{name}")) for name, _ in _STANCES.values()]
     spread = "; " + " / ".join(f"{float(p):.2f}" for p in chances) if all(chances) else ""
-    return f"{stance_word(stance)} ({int(stance):+d}{spread})".replace("+0", "0")
+    # The mark keeps the sign on the left of its number, wherever the code is shown.
+    number = f"\u200e{int(stance):+d}" if int(stance) else "0"
+    return f"{stance_word(stance)} ({number}{spread})"
 
 
 def _place(statement):
