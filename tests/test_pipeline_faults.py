@@ -104,14 +104,18 @@ def test_articles_that_raise_hang_or_kill_are_set_aside(tmp_path):
     assert kept == [[f"a{n:04d}" for n in range(30) if n not in bad]]
 
 
-def test_full_disk_halts_and_the_run_goes_on_after(whole, tmp_path):
+@pytest.mark.parametrize("before", [False, True])
+def test_full_disk_halts_and_the_run_goes_on_after(whole, tmp_path, before):
     """A limit on file size stands in for a full disk: the write fails in the kernel, half way."""
     source, expected = whole
     out = tmp_path / "out"
+    if before:  # then it is the tables of a worker that do not fit
+        load_shards(source, out, shard=3, clean=False, copies=False, quiet=True)
     limited = ("bash", "-c", 'ulimit -f 4; exec "$@"', "-")
-    code, _, err = command("annotate", source, "--out", out, *RUN, prefix=limited)
+    code, _, err = command("annotate", *([] if before else [source]), "--out", out, *RUN, prefix=limited)
     assert code == 3
-    assert "cannot be written (File too large); mend this and give the same command again" in err
+    reason = "File too large" if before else "disk I/O error"
+    assert f"cannot be written ({reason}); mend this and give the same command again" in err
     assert not list(out.glob("**/.*.part"))
     _finished(source, out, expected)
 

@@ -60,6 +60,7 @@ class OnDisk:
             self._file.execute("CREATE TABLE kept (key PRIMARY KEY, value) WITHOUT ROWID")
             self._file.execute("BEGIN")
         except sqlite3.OperationalError as error:
+            path.unlink(missing_ok=True)
             raise self._halted(error) from error
 
     def __getitem__(self, key):

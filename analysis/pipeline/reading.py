@@ -1,5 +1,6 @@
 """From a source to shards of articles on disk, one after the other, in bounded memory."""
 
+import contextlib
 import json
 from collections import Counter
 
@@ -63,8 +64,7 @@ def _same(folder, state, begun):
 def _read(folder, source, shard, begun, reading):
     write_whole(folder.root / "load.json", as_json({**begun, "complete": False}))
     reasons, total, number, report = Counter(), 0, -1, {}
-    part = folder.root / ".rejected.jsonl.part"
-    with halting(part), part.open("w", encoding="utf-8", errors="backslashreplace") as rejections:
+    with _rejections(folder) as rejections:
         for number, articles in enumerate(iter_bounded(source, folder.root, chunk=shard, **reading)):
             report = articles.attrs["report"]
             reasons.update(_set_down(report["rejected"], rejections))
@@ -76,11 +76,22 @@ def _read(folder, source, shard, begun, reading):
                 write_whole(path, data)
             total += len(articles)
             yield number, len(articles)
-    with halting(part):
-        part.replace(folder.root / "rejected.jsonl")
     counts = {name: value for name, value in report.items() if name != "rejected"} | {"articles": total}
     state = {**begun, "complete": True, "articles": total, "shards": number + 1, "report": counts}
     write_whole(folder.root / "load.json", as_json(state | {"rejected": dict(reasons)}))
+
+
+@contextlib.contextmanager
+def _rejections(folder):
+    """The file of rejections, there once reading has come to its end."""
+    part = folder.root / ".rejected.jsonl.part"
+    with halting(part):
+        try:
+            with part.open("w", encoding="utf-8", errors="backslashreplace") as file:
+                yield file
+            part.replace(folder.root / "rejected.jsonl")
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def _set_down(rejected, file):
