@@ -3,9 +3,9 @@
 from functools import cache, lru_cache
 
 from analysis.actors import load_gazetteer
-from analysis.stance.lists import MOST_KEPT, Kept, stance_data
+from analysis.stance.lists import MOST_KEPT, Kept, forms, stance_data
 from analysis.stance.parties import nations
-from analysis.text import bare_forms, fold
+from analysis.text import fold
 
 __all__ = ["families", "is_name", "root", "stem", "word_features"]
 
@@ -38,7 +38,7 @@ def is_name(word):
     >>> is_name("واشنطن"), is_name("مفاوضات")
     (True, False)
     """
-    return not _names().isdisjoint(bare_forms(word))
+    return not _names().isdisjoint(forms(word))
 
 
 @lru_cache(maxsize=MOST_KEPT)

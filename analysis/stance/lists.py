@@ -2,11 +2,12 @@
 
 import re
 from functools import cache
+from itertools import product
 
 from analysis.lexicon import read_lexicon
-from analysis.text import bare_forms, fold
+from analysis.text import fold
 
-__all__ = ["MOST_KEPT", "WORD", "Kept", "Terms", "stance_data", "terms"]
+__all__ = ["MOST_KEPT", "WORD", "Kept", "Terms", "forms", "stance_data", "terms"]
 
 WORD = re.compile(r"[^\W_]+")
 MOST_KEPT = 30_000
@@ -65,7 +66,7 @@ class Terms:
             for entry in entries:
                 self._add(entry, label)
         self.longest, self.heads = max(map(len, self.prefix), default=0), {key[:3] for key in self.prefix}
-        self.of, self.opening = Kept(self._of), {}
+        self.of, self.opening = Kept(self._of, most=2 * MOST_KEPT), {}
         self.next = Kept(lambda pair: tuple(self._next(*pair)))
         self.second = Kept(self._second)
 
@@ -84,7 +85,7 @@ class Terms:
 
     def _of(self, word):
         labels, phrases = set(), []
-        for form in bare_forms(word):
+        for form in forms(word):
             for known in self._known(form):
                 labels |= known[0]
                 phrases += known[1]
@@ -126,6 +127,27 @@ class Terms:
             if second[words[i + 1]] and (whole := self._phrases(words, i)):
                 found[i] = found[i] | whole
         return found
+
+
+@cache
+def _proclitics():
+    """First letter → what may be joined in front of a word and begins with it."""
+    data = read_lexicon("text")["proclitic"]
+    stages = data["conjunction"], data["joined"] + data["preposition"], data["article"]
+    joined = {"".join(parts) for parts in product(*(["", *stage] for stage in stages))} - {""}
+    return {letter: tuple(p for p in joined if p[0] == letter) for letter in {p[0] for p in joined}}
+
+
+def forms(word, *, shortest=2):
+    """What `analysis.text.bare_forms` gives, in any order and quicker for a word that is met for the first time.
+
+    Examples
+    --------
+    >>> sorted(forms("وبالوزير"), key=len)
+    ['وزير', 'الوزير', 'بالوزير', 'وبالوزير']
+    """
+    joined = _proclitics().get(word[:1], ())
+    return [word, *{word[len(p) :] for p in joined if word.startswith(p) and len(word) - len(p) >= shortest}]
 
 
 def _by_second(phrases):

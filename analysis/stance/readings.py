@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import namedtuple
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 
 import numpy as np
@@ -22,6 +22,10 @@ Row = namedtuple("Row", COLUMNS)
 _place = itemgetter(1)
 
 
+def _between(placed, first, end):
+    return placed[bisect_left(placed, first, key=_place) : bisect_left(placed, end, key=_place)]
+
+
 @dataclass(slots=True)
 class Page:
     """A text read once: folded words, where they begin, their labels, and the actors named.
@@ -36,6 +40,8 @@ class Page:
         Actor and the number of the word at which it begins; nationalities too («الأميركيين», «الغربية»).
     said : list of (str or None, float, int, int)
         Speaker, `tone` and words (first, end) of each statement of the text.
+    things : list of (str, int)
+        What besides actors a posture may be taken toward (``talks``, …), and the number of the word that says it.
     tones : dict
         Speaker → (number of the statement, `tone`) of what he says in the text.
     issues, themes, parties : dict
@@ -51,6 +57,7 @@ class Page:
     tones: dict = field(default_factory=dict)
     issues: dict = field(default_factory=dict)
     themes: dict = field(default_factory=dict)
+    things: list = field(default_factory=list)
     parties: dict = field(default_factory=dict)
 
     def span(self, start, end):
@@ -59,7 +66,11 @@ class Page:
 
     def named(self, first, end):
         """(actor, word) of the mentions among the words."""
-        return self.actors[bisect_left(self.actors, first, key=_place) : bisect_left(self.actors, end, key=_place)]
+        return _between(self.actors, first, end)
+
+    def said_things(self, first, end):
+        """(thing, word) of what is said of them among the words."""
+        return _between(self.things, first, end)
 
 
 @dataclass(slots=True)
@@ -97,8 +108,7 @@ def page_of(text, found=()):
         Start and actor of each mention.
     """
     image = shadow(text)
-    words = WORD.findall(image.text)
-    starts = _starts(words, image.text)
+    words, starts = _words(image.text)
     if image.places is not None:
         starts = image.places[starts].tolist() if starts else []
     # A mention that begins inside a word (a proclitic in front) belongs to that word.
@@ -107,7 +117,14 @@ def page_of(text, found=()):
     for i in [i for i, word in enumerate(words) if word in known]:
         named.setdefault(i, known[words[i]])
     actors = [(actor, i) for i, actor in sorted(named.items())]
-    return Page(text, words, starts, terms().labels(words), actors)
+    labels = terms().labels(words)
+    things = [(thing, i) for i, here in enumerate(labels) if here for thing in _things(here)]
+    return Page(text, words, starts, labels, actors, things=things)
+
+
+@lru_cache(maxsize=10_000)
+def _things(labels):
+    return tuple(sorted(label[7:] for label in labels if label.startswith("target:")))
 
 
 @cache
@@ -115,18 +132,15 @@ def _is_letter():
     return np.array([WORD.match(chr(code)) is not None for code in range(0x10000)])
 
 
-def _starts(words, text):
-    """Where the words begin: found at once, one by one only where a character lies beyond the basic plane."""
+def _words(text):
+    """The words and where they begin; one by one only where a character lies beyond the basic plane."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    if len(codes) and codes.max() < 0x10000:
-        letters = _is_letter()[codes]
-        return np.flatnonzero(letters & ~np.concatenate([[False], letters[:-1]])).tolist()
-    starts, place = [], 0
-    for word in words:
-        place = text.index(word, place)
-        starts.append(place)
-        place += len(word)
-    return starts
+    if len(codes) and codes.max() >= len(_is_letter()):
+        matches = list(WORD.finditer(text))
+        return [match.group() for match in matches], [match.start() for match in matches]
+    edges = np.flatnonzero(np.diff(_is_letter()[codes], prepend=False, append=False)).tolist()
+    starts = edges[::2]
+    return [text[start:end] for start, end in zip(starts, edges[1::2], strict=True)], starts
 
 
 class Reader:

@@ -3,15 +3,15 @@
 from collections import namedtuple
 from functools import lru_cache
 
-__all__ = ["THINGS", "Choices", "candidates", "whole"]
+__all__ = ["SIGNS", "THINGS", "Choices", "candidates", "group_names", "whole"]
 
 THINGS = ("none", "talks", "treaty", "resolution", "militants")
-PLACES = ("inside", "near", "text")
+SIGNS = "−0+"
 MOST = 6  # parties that stand only elsewhere in the text
 
 
-Choices = namedtuple("Choices", ["rows", "shared"])
-"""Candidates of a statement: `rows` of (name, features, groups), and what all of a group `shared` have."""
+Choices = namedtuple("Choices", ["rows", "cue_class", "act", "themes", "chances"])
+"""Candidates of a statement: `rows` of (name, features, (kind, place)), and what is known of the statement."""
 
 
 def candidates(reading, parties, chances, act):
@@ -44,24 +44,33 @@ def candidates(reading, parties, chances, act):
         rows.append(("west", west, "west"))
     places, context, number = _places(reading), _context(reading), min(2, len(where["inside"]))
     rows += [(thing, _thing(thing, places.get(thing), context, number), thing) for thing in THINGS]
-    groups = {kind for _, _, kind in rows}
-    themes, signs = {theme for _, theme, _, _ in reading.found}, tuple(zip("−0+", chances, strict=True))
-    shared = {kind: _of_kind(kind, reading.row.cue_class, act) for kind in groups}
-    for kind in groups:
-        shared[kind] = shared[kind] | {_joined(kind, theme): 0.5 for theme in themes}
-    for group in (*groups, *PLACES):
-        shared.setdefault(group, {}).update((_joined(group, sign), 2 * chance) for sign, chance in signs)
-    return Choices([(name, features, (kind, _place(features))) for name, features, kind in rows], shared)
+    themes = tuple({theme for _, theme, _, _ in reading.found})
+    rows = [(name, features, (kind, _place(features))) for name, features, kind in rows]
+    return Choices(rows, reading.row.cue_class, act, themes, tuple(chances))
 
 
 def _place(features):
     return "inside" if "inside" in features else "near" if "near" in features else "text"
 
 
+def group_names(group, cue_class, act):
+    """Features that all candidates of a kind (person, state, talks, …) have."""
+    return f"is:{group}", f"{group}&class:{cue_class}", f"{group}&act:{act}"
+
+
 def whole(choices):
-    """Candidates with all that is known of them: list of (str, dict of str to float)."""
-    rows, shared = choices
-    return [(name, features | shared[kind] | shared[place]) for name, features, (kind, place) in rows]
+    """Candidates with all that is known of them: list of (str, dict of str to float).
+
+    To their own features come those of their kind, beside class, act and themes, and the chances of the stances
+    beside their kind and beside where they are named.
+    """
+    signs, merged = [(sign, 2 * chance) for sign, chance in zip(SIGNS, choices.chances, strict=True)], []
+    for name, features, groups in choices.rows:
+        shared = dict.fromkeys(group_names(groups[0], choices.cue_class, choices.act), 1.0)
+        shared |= {_joined(groups[0], theme): 0.5 for theme in choices.themes}
+        shared |= {_joined(group, sign): chance for group in groups for sign, chance in signs}
+        merged.append((name, features | shared))
+    return merged
 
 
 def _own_side(reading, parties, own, known):
@@ -78,15 +87,12 @@ def _own_side(reading, parties, own, known):
 
 def _west(parties, where):
     """The West, meant but not named, where several of its states are."""
-    inside, near, text = (len(parties.western & where[name].keys()) for name in ("inside", "near", "text"))
+    if (text := len(parties.western & where["text"].keys())) < 2:
+        return None
+    inside, near = (len(parties.western & where[name].keys()) for name in ("inside", "near"))
     if max(inside, near) < 2 and text < 3:
         return None
     return {"west unnamed": 1.0, f"west inside:{min(3, inside)}": 1.0, f"west near:{min(3, near)}": 1.0}
-
-
-@lru_cache(maxsize=10_000)
-def _of_kind(kind, cue_class, act):
-    return {f"is:{kind}": 1.0, f"{kind}&class:{cue_class}": 1.0, f"{kind}&act:{act}": 1.0}
 
 
 @lru_cache(maxsize=10_000)
@@ -185,15 +191,14 @@ def _short(word):
 
 
 def _thing(thing, places, context, parties):
-    """`places`: where the content says the thing; `context`: labels before it and in the last statement."""
-    label = f"target:{thing}"
+    """`places`: where the content says the thing; `context`: what is said before it and in the last statement."""
     features = {f"{thing}, parties:{parties}": 1.0}
     if places:
         features |= {f"{thing} said": 1.0, f"{thing} said, parties:{parties}": 1.0}
         features[f"{thing} said first"] = float(places[0] < 3)
         features[f"{thing} said often"] = float(len(places) > 1)
-    for name, labels in context.items():
-        if label in labels:
+    for name, things in context.items():
+        if thing in things:
             features[f"{thing} {name}"] = 1.0
     return features
 
@@ -202,17 +207,14 @@ def _context(reading):
     page, said = reading.page, reading.page.said
     last = said[reading.number - 1][2:] if reading.number else (0, 0)
     return {
-        "said before": frozenset().union(*page.labels[slice(*last)]),
-        "near": frozenset().union(*page.labels[reading.before : reading.first]),
+        "said before": {thing for thing, _ in page.said_things(*last)},
+        "near": {thing for thing, _ in page.said_things(reading.before, reading.first)},
     }
 
 
 def _places(reading):
     """Thing → numbers of the words of the content that say it."""
     found = {}
-    for i, labels in enumerate(reading.labels):
-        if labels:
-            for label in labels:
-                if label.startswith("target:"):
-                    found.setdefault(label[7:], []).append(i)
+    for thing, i in reading.page.said_things(reading.first, reading.end):
+        found.setdefault(thing, []).append(i - reading.first)
     return found
