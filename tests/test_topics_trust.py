@@ -46,6 +46,15 @@ def test_stability_is_high_where_topics_are_and_low_where_none_are(topics):
     assert found.stability(runs=8).loc[3, "ari"] < 0.4
 
 
+def test_halves_are_different_articles():
+    rng, words = np.random.default_rng(4), [f"كلمة{letter}" for letter in "ابتثجحخدذرزس"]
+    texts = [" ".join(rng.choice(words, 6)) for _ in range(60)]
+    found = cluster_topics(pd.DataFrame({"text": texts}), n_topics=3, method="agglomerative")
+    assert (
+        found.stability(runs=6).loc[3, "ari"] < 0.5
+    )  # the same half twice would agree wholly: the method has no chance
+
+
 def test_stability_repeats_itself(topics):
     pd.testing.assert_frame_equal(topics.stability(runs=3), topics.stability(runs=3))
 
@@ -115,6 +124,26 @@ def test_bundled_seeds_agree_with_the_issue_of_the_reports():
     articles = load_corpus()
     found = seeded_topics(articles).assigned.fillna("other")
     assert (found == articles["issue"]).groupby(articles["issue"]).mean().min() > 0.8  # "other" is said too
+
+
+def test_seeds_match_as_they_are_written(articles):
+    """Neither «أبل» for «كابل» nor «طالب» for «طالبان»."""
+    extra = pd.DataFrame(
+        {"text": ["هاتف أبل الجديد وطالبي اللجوء أمام متجر أبل"] * 5}, index=[f"z{i}" for i in range(5)]
+    )
+    both = pd.concat([articles[["text"]], extra])
+    seeds = {"one": {"words": ["كابل", "طالبان", "القمح"]}, "two": {"words": ["السفينة", "العود"]}}
+    found = seeded_topics(both, seeds, actors=False)
+    assert found.assigned.loc[extra.index].isna().all()
+
+
+def test_seeds_that_stand_nowhere_are_named(articles):
+    with pytest.raises(NotEnough, match="of moon;"):
+        seeded_topics(articles, {"farming": {"words": ["القمح"]}, "moon": {"words": ["قمر"]}})
+    with pytest.raises(DataError, match="fewer than two"):
+        seeded_topics(articles, {"farming": {"words": ["القمح"]}})
+    with pytest.raises(NotEnough, match="asked for"):
+        seeded_topics(articles, {"a": {"words": ["القمح"]}, "b": {"words": ["السفن"]}}).stability()
 
 
 def test_seed_files_are_checked(tmp_path):

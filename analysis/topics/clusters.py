@@ -71,8 +71,10 @@ def cluster(weights, n_topics, *, method="kmeans", seed=0, points=None, counts=N
         labels = labels if counts is None else _by_all_words(counts, labels, n_topics)
     elif method == "agglomerative":
         labels = _agglomerative(points, n_topics, seed)
-    else:
+    elif method == "hdbscan":
         labels = _hdbscan(points)
+    else:
+        raise ValueError(f"there is no method {method!r}; the methods are {', '.join(METHODS)}")
     return _soft(points, np.where(empty, -1, labels))
 
 

@@ -9,6 +9,7 @@ from analysis.topics.labels import labels_of, representatives, topic_terms
 from analysis.topics.places import hierarchy_of, map_of
 from analysis.topics.result import Topics
 from analysis.topics.stability import choose_number, scan
+from analysis.topics.stems import STEMS
 from analysis.topics.vectors import make_vectors
 
 __all__ = ["LEAST_ARTICLES", "TooFewArticles", "cluster_topics", "gather", "need_enough"]
@@ -79,7 +80,7 @@ def cluster_topics(articles, *, n_topics=None, method="kmeans", seed=0, stem="li
     HDBSCAN: Campello, Moulavi and Sander (2013).
     """
     need_enough(articles)
-    _check(method, n_topics, len(articles))
+    _check(method, stem, n_topics, len(articles))
     vectors = make_vectors(articles, stem=stem, actors=actors, gazetteer=gazetteer)
     if vectors.weights.shape[1] < 3:
         raise TooFewArticles("The texts share hardly a word, so no topics can be found in them.")
@@ -99,7 +100,9 @@ def cluster_topics(articles, *, n_topics=None, method="kmeans", seed=0, stem="li
                   gazetteer=gazetteer)  # fmt: skip
 
 
-def _check(method, n_topics, articles):
+def _check(method, stem, n_topics, articles):
+    if stem not in STEMS:
+        raise ValueError(f"there is no stem {stem!r}; the stems are {', '.join(STEMS)}")
     if method not in METHODS:
         raise ValueError(f"there is no method {method!r}; the methods are {', '.join(METHODS)}")
     if n_topics is not None and not 2 <= n_topics <= articles // 3:

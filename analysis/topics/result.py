@@ -69,7 +69,17 @@ class Topics:
         return coherence(self.vectors.counts, {topic: part.map(place).tolist() for topic, part in best})
 
     def stability(self, **options):
-        """How far halves of the articles agree on the topics; see `analysis.topics.stability`."""
+        """How far halves of the articles agree on the topics; see `analysis.topics.stability`.
+
+        Raises
+        ------
+        NotEnough
+            The topics were asked for by seed words: they do not come out of the articles.
+        """
+        if self.method == "seeded":
+            raise NotEnough(
+                "Topics that were asked for by seed words are not found anew in halves of the articles."
+            )
         return stability(self, **options)
 
     def over_time(self, articles, **options):

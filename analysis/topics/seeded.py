@@ -6,18 +6,19 @@ import numpy as np
 import pandas as pd
 from sklearn.preprocessing import normalize
 
+from analysis.enough import NotEnough
 from analysis.lexicon import DATA, DataError, read_lexicon
-from analysis.text import fold
+from analysis.text import bare_forms, fold
 from analysis.topics.bayes import by_words, gains
 from analysis.topics.clusters import reduce
 from analysis.topics.model import gather, need_enough
-from analysis.topics.stems import stems_of
 from analysis.topics.vectors import make_vectors
 from analysis.topics.words import is_stop
 
 __all__ = ["read_seeds", "seeded_topics"]
 
 ROUNDS, EVIDENCE = 3, 30
+_ENDINGS = ("ها", "هم", "ات", "ون", "ين", "ان", "يه", "ه", "ي")
 
 
 def read_seeds(path=None):
@@ -44,6 +45,10 @@ def read_seeds(path=None):
     """
     path = Path(path) if path is not None else DATA / "lexicon" / "topics_seed.toml"
     seeds = read_lexicon(str(path.with_suffix(".toml")) if path.suffix != ".toml" else str(path))
+    return _checked(seeds, path)
+
+
+def _checked(seeds, path):
     for name, topic in seeds.items():
         words = topic.get("words") if isinstance(topic, dict) else None
         if not isinstance(words, list) or not words or not all(isinstance(word, str) and word for word in words):
@@ -53,7 +58,7 @@ def read_seeds(path=None):
     return seeds
 
 
-def seeded_topics(articles, seeds=None, *, least=0.0, actors=True, gazetteer=None, seed=0):
+def seeded_topics(articles, seeds=None, *, least=0.5, actors=True, gazetteer=None, seed=0):
     """Give articles to topics that are known by a few words.
 
     Articles that hold seed words teach which other words go with each topic; all articles are then judged by
@@ -67,7 +72,8 @@ def seeded_topics(articles, seeds=None, *, least=0.0, actors=True, gazetteer=Non
         As `read_seeds` gives them, or a file for it.
     least : float
         Articles without any seed word are outliers unless a topic explains their words better than the corpus as a
-        whole does: by more than this, in nats per word.
+        whole does, by more than this, in nats per word; those with a seed word, where none explains them
+        better at all.
     actors, gazetteer, seed
         As in `cluster_topics`.
 
@@ -79,6 +85,8 @@ def seeded_topics(articles, seeds=None, *, least=0.0, actors=True, gazetteer=Non
     Raises
     ------
     TooFewArticles, DataError
+    NotEnough
+        A topic's seed words stand in no article.
 
     Notes
     -----
@@ -86,13 +94,16 @@ def seeded_topics(articles, seeds=None, *, least=0.0, actors=True, gazetteer=Non
     (Watanabe 2018) and keyATM (Eshima, Imai and Sasaki 2024).
     """
     need_enough(articles)
-    seeds = read_seeds(seeds) if not isinstance(seeds, dict) else seeds
+    seeds = _checked(seeds, "the seeds") if isinstance(seeds, dict) else read_seeds(seeds)
     vectors = make_vectors(articles, actors=actors, gazetteer=gazetteer)
     hits = vectors.counts @ _seed_matrix(vectors, seeds)
+    if absent := [name for name, n in zip(seeds, hits.sum(axis=0), strict=True) if n == 0]:
+        raise NotEnough(f"No article holds a seed word of {', '.join(absent)}; give other words, or leave it out.")
     known = np.log1p(hits)
     shares = by_words(vectors.counts, normalize(known, "l1"), rounds=ROUNDS, evidence=EVIDENCE, favour=1 + known)
     seeded = hits.sum(axis=1) > 0
-    outliers = ~seeded & (gains(vectors.counts, shares * seeded[:, None]).max(axis=1) <= least)
+    gain = gains(vectors.counts, shares * seeded[:, None]).max(axis=1)
+    outliers = gain <= np.where(seeded, 0, least)
     rows = {name: {key: topic.get(key, name) for key in ("label_ar", "label_en")} for name, topic in seeds.items()}
     labels = pd.DataFrame.from_dict(rows, orient="index")
     points = reduce(vectors.weights, seed=seed)
@@ -102,22 +113,29 @@ def seeded_topics(articles, seeds=None, *, least=0.0, actors=True, gazetteer=Non
 
 def _seed_matrix(vectors, seeds):
     """Which terms are seeds of which topic, (terms, topics); a word of two topics counts half for each."""
-    columns = {}
+    whole, cut = {}, {}
     for number, term in enumerate(vectors.terms):
-        columns.setdefault(_key(term), []).append(number)
-        if vectors.actors[number] is not None:  # «طالبان» is an actor's name, «زيلينسكي» a part of one
-            for word in term.split(" "):
-                columns.setdefault(_key(word), []).append(number)
-        elif " " in term:  # the words of a phrase are counted in the phrase and nowhere else
-            for word in term.split(" "):
-                if not is_stop(fold(word)):
-                    columns.setdefault(_key(word), []).append(number)
+        for word in _words_of(term, vectors.actors[number] is not None):
+            for form in bare_forms(word, shortest=3):
+                whole.setdefault(form, set()).add(number)
+                for ending in _ENDINGS:
+                    if form.endswith(ending) and len(form) - len(ending) >= 3:
+                        cut.setdefault(form.removesuffix(ending), set()).add(number)
     matrix = np.zeros((len(vectors.terms), len(seeds)))
     for k, topic in enumerate(seeds.values()):
         for word in topic["words"]:
-            matrix[columns.get(_key(word), []), k] = 1
+            seed = " ".join(part.removeprefix("ال") for part in fold(word).split())
+            found = whole.get(seed, set()) | cut.get(seed, set())
+            if seed.endswith("ه"):  # the plural of «معاهدة» drops it
+                found |= cut.get(seed[:-1], set())
+            matrix[list(found), k] = 1
     return normalize(matrix, "l1")
 
 
-def _key(term):
-    return " ".join(stems_of([fold(word) for word in term.split(" ")], {}, stem="light"))
+def _words_of(term, is_actor):
+    """What of a term may be a seed: itself, and the words of a phrase or name, which are counted nowhere else."""
+    parts = fold(term).split()
+    if len(parts) == 1:
+        return parts
+    phrase = " ".join(part.removeprefix("ال") for part in parts)
+    return [phrase, *(part for part in parts if is_actor or not is_stop(part))]
