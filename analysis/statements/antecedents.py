@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from analysis.statements.lists import lists, phrase_at
-from analysis.statements.nouns import governed, noun_phrase, skip_adverbials, subject_phrase
+from analysis.statements.adverbials import governed, skip_adverbials
+from analysis.statements.carriers import bare
+from analysis.statements.lists import lists
+from analysis.statements.nouns import noun_phrase, subject_phrase
 
-__all__ = ["MEDIA", "Antecedents", "Speaker", "bare", "is_media"]
+__all__ = ["MEDIA", "Antecedents", "Speaker"]
 
 MEDIA = "media"
 _COMMA = frozenset("،,")
@@ -51,18 +53,6 @@ class Antecedents:
             return True
         return cue.i > self.article.t.start_of_sentence(cue.i) + 3 and cue.opener not in ("tail", "lead", "after")
 
-    def _describes(self, cue):
-        words = self.article.words
-        that = words[cue.start - 1]
-        return (
-            cue.opener == "an"
-            and cue.form.verb.lemma in ("قال", "زعم", "ادعى")
-            and not cue.form.conjunction
-            and cue.lead == cue.i
-            and that not in ("ان", ":")
-            and cue.form.tense != "participle"
-        ) or words[cue.i - 1] in lists().clause_who
-
     def _nearest(self, cue):
         """Who describes a noun in a relative clause: the last actor before it in the sentence that agrees."""
         start = self.article.t.start_of_sentence(cue.i)
@@ -76,39 +66,6 @@ class Antecedents:
                 found = self._of_mention(m, m, cue, "the last actor of the sentence that agrees with the verb")
                 return replace(found, start=0, end=0)
         return None
-
-    def _past_paper(self, phrase):
-        """«بيان الوزارة» is the ministry."""
-        words = self.article.words
-        head = bare(words[phrase.start])
-        issued = next(
-            (
-                k + 2
-                for k in range(phrase.start + 1, min(phrase.start + 10, len(words) - 2))
-                if words[k] in ("صادر", "الصادر", "صادره", "الصادره") and words[k + 1] == "عن"
-            ),
-            None,
-        )
-        if issued and (
-            head in lists().role_written or head in lists().media_heads or head[1:] in lists().media_heads
-        ):
-            return noun_phrase(self.article, issued, self.article.t.end_of_sentence(issued)) or phrase
-        if head == "بيان" and (issuer := self._issuer(phrase)):
-            return issuer
-        told = head == "بيانات" and words[phrase.start - 1] in lists().tail_words
-        longer = phrase.end - phrase.start > 1 and head in ("بيان", "تصريحات", "تصريح", "نسخه")
-        return replace(phrase, start=phrase.start + 1) if longer or told else phrase
-
-    def _issuer(self, phrase):
-        """Who issued a paper: «بيان مشترك لوزراء …»، «بيان صدر عن المفوضية»."""
-        article, words, known = self.article, self.article.words, lists()
-        k, stop = phrase.start + 1, article.t.end_of_sentence(phrase.start)
-        while k + 1 < stop and words[k] in known.role_written_kind:
-            k += 1
-        if k + 2 < stop and words[k] in known.role_issued and words[k + 1] == "عن":
-            return noun_phrase(article, k + 2, stop)
-        ours = k < stop and words[k][0] == "ل" and (k in article.at or governed(article, k))
-        return noun_phrase(article, k, stop) if ours else None
 
     def _owner(self, phrase, cue):
         """The body behind an unnamed official: «متحدث باسم الوزارة»، «قادة الحركة»."""
@@ -337,21 +294,3 @@ class Antecedents:
         if self._same_sentence(cue):
             return self._again(self.recent[-1], "goes on in the same sentence")
         return self._of_sentence(cue) if not self.recent and cue.i > 3 and form.tense != "participle" else None
-
-
-def bare(word):
-    """A folded word without its article, and the conjunction or preposition before that."""
-    word = word[1:] if word[:3] in ("وال", "بال", "لال") else word
-    return word.removeprefix("ال")
-
-
-def is_media(article, i, j):
-    """Whether the phrase of tokens ``i:j`` is a carrier of news or a piece of evidence."""
-    known, words = lists(), article.words
-    first = words[i].removeprefix("و") if words[i] not in known.media_heads else words[i]
-    mention = article.at.get(i)
-    if mention is not None and mention.actor in article.facts.media:
-        return True
-    if first in known.media_heads:
-        return not any(w in known.media_no_media for w in words[i + 1 : min(i + 4, j)])
-    return any(phrase_at(known.media_names, words, k) for k in range(i, min(j, i + 2)))

@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from dataclasses import replace
 
+from analysis.statements.carriers import is_media
 from analysis.statements.contents import content_end, trim
 from analysis.statements.lists import lists
-from analysis.statements.speakers import is_media
 
 __all__ = ["arrange"]
 

@@ -2,20 +2,15 @@
 
 from dataclasses import dataclass
 
+from analysis.statements.adverbials import governed, skip_adverbials
+from analysis.statements.guards import holds
 from analysis.statements.lists import lists
-from analysis.statements.nouns import governed, noun_phrase, skip_adverbials
+from analysis.statements.nouns import noun_phrase
 from analysis.statements.objects import is_governed_object
 from analysis.statements.openers import find_opener
 from analysis.statements.subjects import subject_beside
 
 __all__ = ["Cue", "find_cues"]
-
-_COMMA = frozenset("،,")
-_NOT = frozenset(("لم", "لا", "لن", "ولم", "ولا", "ولن", "فلم", "فلا"))
-_JUDGES = frozenset(("deny", "accuse", "condemn", "criticise", "warn", "threaten", "demand", "promise"))
-_WAS = frozenset(("كان", "كانت"))
-_KEEPS_NEGATION = frozenset(("view", "expect", "deny", "hope", "reject", "worry", "agree"))
-_EDGES = frozenset('،,-–—:)»”"')
 
 
 @dataclass(slots=True)
@@ -71,7 +66,7 @@ def _best(article, i, readings):
             cue = Cue(i, j, form, *opened, _lead(article.words, i))
             if form.tense != "participle":
                 cue.subject, cue.place, cue.carrier, cue.lead = subject_beside(article, cue)
-            if _holds(article, cue):
+            if holds(article, cue):
                 return cue
     return None
 
@@ -146,178 +141,3 @@ def _lead(words, i):
     while lead and words[lead - 1] in known.clause_connective:
         lead -= 1
     return lead
-
-
-def _holds(article, cue):
-    """Whether a cue has all that its verb and its place demand."""
-    words, form, known = article.words, cue.form, lists()
-    if form.tense == "participle" and cue.i and words[cue.i - 1] in known.clause_copula:
-        return False
-    if form.verb.lemma == "عبر" and words[cue.j] in known.clause_via:
-        return False
-    if form.tense == "participle":
-        return (
-            form.gender != "f"
-            or cue.opener == "an"
-            or words[cue.i] in known.clause_saying
-            or words[cue.i - 1] in '،,"»”“)'
-            or form.number != "s"
-            or not cue.i
-        )
-    if words[cue.i][-1] == "ي" and form.tense == "past" and _written_ya(article, cue.i):
-        return False
-    apart = cue.start - cue.j > 1 + (words[cue.start - 1] == ":")
-    clear = cue.subject is not None and "ب" in form.verb.an and words[cue.start - 1][:2] == "با"
-    if form.verb.bare and apart and not clear:
-        return False
-    if form.verb.strict and not (_complete(article, cue) and _clause_initial(article, cue)):
-        return False
-    if form.verb.lemma in ("حمل", "القي", "ألقى") and not _names_blame(
-        words, cue, article.t.end_of_sentence(cue.i)
-    ):
-        return False
-    gap = {"وصف": 2, "اتهم": 1}.get(form.verb.lemma, 0)
-    if gap and not form.suffix and cue.opener == "an" and cue.start - cue.j <= gap:
-        return False  # passive: «وصف بأنه …»
-    before = words[cue.i - 1] if cue.i else ""
-    if before == "قد" and form.tense == "present":
-        return False
-    if form.tense == "past" and cue.opener in ("prep", "object") and _passive(article, cue.i):
-        return False
-    if before in known.clause_if or words[cue.j : cue.j + 1] == [] or words[cue.j] in known.clause_back:
-        return False
-    if _this_alone(words, cue.j) and form.tense == "present" and cue.opener == "an" and cue.subject is None:
-        return False
-    if before in _WAS and form.tense == "present" and words[cue.i - 2] in ("ان", "اذا"):
-        return False
-    if before in _NOT and form.verb.kind not in _KEEPS_NEGATION:
-        return False
-    usual = before == "ما" and cue.i > 1 and words[cue.i - 2] in known.clause_usually
-    if before in known.clause_relative and not usual and cue.place != "antecedent":
-        return _reports_in_relative(words, cue, before, known)
-    if (
-        cue.opener == "object"
-        and form.verb.kind == "view"
-        and cue.subject is None
-        and not form.conjunction
-        and cue.lead == cue.i
-    ):
-        return False
-    if cue.opener == "object" and cue.subject is None and _begins_sentence(article, cue):
-        return False
-    if cue.subject is None or (
-        cue.place == "after" and form.tense == "present" and cue.opener in ("prep", "object")
-    ):
-        return not _hangs_on_noun(article, cue) or _describes(article, cue)
-    return True
-
-
-def _reports_in_relative(words, cue, before, known):
-    """Whether a relative clause reports: «صور قالت إنها …»، «ما وصفه بأنه …»، «الهجوم الذي نفت موسكو …»."""
-    if cue.opener in ("an", "prep", "quote") and cue.form.verb.lemma in known.clause_describing:
-        return before in known.clause_who or before in known.clause_what
-    if before not in known.clause_who:
-        return False
-    if cue.form.suffix:
-        return cue.form.verb.kind in ("accuse", "appeal") and cue.opener in ("prep", "an")
-    if cue.opener == "an":
-        return cue.subject is not None or words[cue.j] in known.clause_wherein
-    return cue.form.verb.kind in _JUDGES and cue.form.tense == "past"
-
-
-def _written_ya(article, i):
-    """Whether a form like نفى is written نفي, the noun, in a text that tells ى from ي."""
-    start, end = article.t.span(i, i + 1)
-    return (
-        article.t.text[start:end].rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")[-1:] == "ي"
-        and "ى" in article.t.text
-    )
-
-
-def _this_alone(words, j):
-    """«ويشير ذلك إلى أن …»: a fact shows it, nobody says it."""
-    return (
-        words[j] in lists().clause_this
-        and words[j + 1 : j + 2] != []
-        and (words[j + 1] == "الي" or words[j + 1][:2] != "ال")
-    )
-
-
-def _passive(article, i):
-    """Whether a past form bears the vowel of the passive on its first or second letter: «اتُهمت»."""
-    start, end = article.t.span(i, i + 1)
-    return "\u064f" in article.t.text[start : min(start + 4, end)]
-
-
-def _names_blame(words, cue, stop):
-    return any(word in lists().clause_blame for word in words[cue.i : min(cue.i + 30, stop)])
-
-
-def _complete(article, cue):
-    """A strict verb needs a subject beside it or a conjunction, and a clear opener near by."""
-    if cue.opener in ("prep", "object"):
-        joined = cue.lead < cue.i or (bool(cue.form.conjunction) and cue.form.tense == "past")
-        return (cue.subject is not None or joined) and _clause_initial(article, cue)
-    gap = cue.start - (cue.subject.end if cue.place == "after" and cue.subject else cue.j)
-    return (cue.subject is not None or cue.start - cue.j <= 2) and gap <= 12
-
-
-def _clause_initial(article, cue):
-    before = article.words[cue.i - 1] if cue.i else ""
-    first = cue.i == article.t.start_of_sentence(cue.i)
-    return (
-        first
-        or before in _EDGES
-        or cue.lead < cue.i
-        or bool(cue.form.conjunction)
-        or _after_adverbial(article, cue.i)
-    )
-
-
-def _after_adverbial(article, i):
-    start = article.t.start_of_sentence(i)
-    clause = next((k + 1 for k in range(i - 1, max(start, i - 80), -1) if article.words[k] in _COMMA), start)
-    return governed(article, clause) or article.words[clause] in lists().adverb_words
-
-
-def _begins_sentence(article, cue):
-    """A bare verb that begins a sentence has its subject after it: what seems to be the object is that subject."""
-    first = cue.i == article.t.start_of_sentence(cue.i) and not cue.form.conjunction and not cue.form.suffix
-    return first and article.words[cue.i + 1 : cue.i + 2] not in (["،"], [","])
-
-
-def _describes(article, cue):
-    """«أسلحة قال إنها …»، «عملية وصفها بأنها …»: the verb describes a noun in a speaker's words."""
-    that = article.words[cue.start - 1]
-    described = cue.form.verb.lemma in lists().clause_describing
-    return (
-        described
-        and cue.opener == "an"
-        and cue.start - cue.j <= 6
-        and (bool(cue.form.suffix) or that not in ("ان", "بان"))
-    )
-
-
-def _hangs_on_noun(article, cue):
-    """Whether a verb without a subject only describes the noun before it: «إشارات تشير إلى …»."""
-    i, t = cue.i, article.t
-    known = lists()
-    wherein = article.words[cue.j] in known.clause_wherein  # «بيانا أكدت فيه أن …»
-    if wherein or article.words[i - 1] in known.clause_he or (cue.form.suffix and cue.form.verb.kind == "accuse"):
-        return False
-    if i and article.words[i - 1] in _NOT:
-        if article.words[i - 1][0] in "وف":
-            return False
-        i -= 1
-    if i and article.words[i - 1] in lists().clause_connective:
-        return False
-    if cue.form.conjunction or cue.lead < i or i == t.start_of_sentence(i) or article.words[i - 1] in _EDGES:
-        return False
-    begin = t.start_of_sentence(i)
-    clause = next((k + 1 for k in range(i - 1, max(begin, i - 80), -1) if article.words[k] in _COMMA), begin)
-    first = article.words[clause]
-    if cue.form.tense == "present" and cue.opener in ("prep", "object") and i - clause > 7:
-        return article.words[i - 1] not in known.adverb_words
-    return (
-        not governed(article, clause) and first not in known.adverb_words and first not in known.clause_connective
-    )

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from analysis.statements.adverbials import governed, skip_adverbials
 from analysis.statements.lists import lists, phrase_at
+from analysis.statements.names import past_unknown_name, past_written_name
 
-__all__ = ["Phrase", "governed", "noun_phrase", "past_written_name", "skip_adverbials", "subject_phrase"]
+__all__ = ["Phrase", "noun_phrase", "subject_phrase"]
 
 _COMMA = frozenset("،,")
 _STOPS = frozenset("-–—؛;:.!؟?…/")
@@ -48,75 +50,6 @@ class Phrase:
 
     start: int
     end: int
-
-
-def skip_adverbials(article, i, limit):
-    """The next token from `i` on that is no adverb of time or manner, nor a day put between commas."""
-    words, known = article.words, lists()
-    while i < limit:
-        word = words[i]
-        if word not in known.adverb_first:
-            return i
-        n = phrase_at(known.adverb_phrases, words, i) or (
-            word in known.adverb_words or word in known.opener_helpers
-        )
-        if n:
-            i += int(n)
-        elif words[i] in _COMMA and i + 1 < limit and _skips(words, known, i + 1):
-            i += 1
-        elif words[i] == "في" and i + 1 < limit and words[i + 1].isdigit():
-            i += 2 + (i + 2 < limit and words[i + 2] in known.adverb_months)
-        elif words[i] in "-–—" and (close := _dash_after(words, i, limit)):
-            i = close
-        else:
-            return i
-    return i
-
-
-def _dash_after(words, i, limit):
-    """The token after an insertion between dashes that opens at token `i`, or 0."""
-    for k in range(i + 2, min(i + 30, limit)):
-        if words[k] in "-–—":
-            return k + 1
-        if words[k][0] in "\n.":
-            return 0
-    return 0
-
-
-def _skips(words, known, i):
-    return words[i] in known.adverb_words or phrase_at(known.adverb_phrases, words, i)
-
-
-def governed(article, i):
-    """Whether token `i` is a preposition or carries one."""
-    word, known = article.words[i], lists()
-    if word in known.adverb_prepositions or word in known.clause_relative:
-        return True
-    if word[0] == "و" and word[1:] in known.adverb_prepositions and word != "وضد":
-        return True
-    if len(word) < 4 or (word in known.opener_no_prefix and word[0] != "ل"):
-        return word in ("لها", "له", "بها", "به")
-    if word[:2] == "لل" or word[:3] in ("بال", "كال"):
-        return True
-    if word[0] in "بل":
-        mention = article.at.get(i)
-        rest = word[1:]
-        return (
-            rest in known.role_head
-            or rest in known.media_heads
-            or (mention is not None and _carries(article, mention, i))
-        )
-    return False
-
-
-def _carries(article, mention, i):
-    # A mention that carries a proclitic here stands elsewhere in the text without it.
-    bare = article.words[i][1:]
-    return mention.start == i and any(
-        m.actor == mention.actor and article.words[m.start] == bare
-        for m in article.mentions[:400]
-        if m is not mention
-    )
 
 
 def subject_phrase(article, a, b, *, strict=False):
@@ -271,34 +204,8 @@ def noun_phrase(article, j, b, *, strict=False):
             k += 1
             end = k
     if strict and titled and not named and end > j:
-        end = _past_unknown_name(article, end, b)
+        end = past_unknown_name(article, end, b)
     return Phrase(j, end) if end > j else None
-
-
-def past_written_name(article, k, b):
-    """The token after a name between commas that the gazetteer lacks, or 0: «عضو اللجنة، نادر الساحلي، …»."""
-    stop = next((i for i in range(k, min(k + 5, b)) if article.words[i] in _COMMA), b)
-    words = article.words[k:stop]
-    given = lists().role_al_names
-    named = 2 <= len(words) <= 4 and all(w[0].isalpha() and (w[:2] != "ال" or w in given) for w in words)
-    return stop if named and not any(governed(article, i) for i in range(k, stop)) else 0
-
-
-def _past_unknown_name(article, end, b):
-    """A name that the gazetteer lacks, between a title and a mark: «المندوب … تاداميشي ياماماتو "…"»."""
-    for k in range(end, min(end + 4, b)):
-        word = article.words[k]
-        if k in article.t.partner or word in _COMMA:
-            return k if k - end >= 2 else end
-        if (
-            word[:2] == "ال"
-            or governed(article, k)
-            or not word[0].isalpha()
-            or k in article.at
-            or word in lists().adverb_words
-        ):
-            return end
-    return b if 2 <= b - end <= 3 else end
 
 
 def _bare(word):

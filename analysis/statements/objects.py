@@ -1,7 +1,8 @@
 """The object of a reporting verb as its content: «أعلن فلان انسحابه»."""
 
+from analysis.statements.adverbials import governed, skip_adverbials
 from analysis.statements.lists import lists
-from analysis.statements.nouns import governed, noun_phrase, skip_adverbials
+from analysis.statements.nouns import noun_phrase
 from analysis.statements.subjects import subject_before, takes_subject
 
 __all__ = ["find_object", "is_closed", "is_governed_object", "subject_known"]

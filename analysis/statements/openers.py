@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from functools import cache
 
+from analysis.statements.adverbials import governed, skip_adverbials
 from analysis.statements.lists import lists
-from analysis.statements.nouns import governed, past_written_name, skip_adverbials
+from analysis.statements.names import past_written_name
 from analysis.statements.objects import find_object, is_closed, subject_known
 
 __all__ = ["find_opener"]

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from analysis.statements.antecedents import MEDIA, Antecedents, Speaker, bare, is_media
+from analysis.statements.adverbials import governed
+from analysis.statements.antecedents import MEDIA, Antecedents, Speaker
+from analysis.statements.carriers import bare, is_carriers_report, is_media, past_paper
+from analysis.statements.guards import describes_noun
 from analysis.statements.lists import lists
-from analysis.statements.nouns import governed
 
-__all__ = ["MEDIA", "Speaker", "Speakers", "is_media"]
+__all__ = ["MEDIA", "Speaker", "Speakers"]
 
 _COMMA = frozenset("،,")
 
@@ -17,7 +19,7 @@ class Speakers(Antecedents):
     def of(self, cue):
         """The speaker of a cue; None where it cannot be known; kind "media" where only a carrier speaks."""
         speaker = self._of_phrase(cue.subject, cue) if cue.subject is not None else None
-        if speaker is None and cue.subject is None and self._describes(cue):
+        if speaker is None and cue.subject is None and describes_noun(self.article, cue):
             speaker = self._nearest(cue)
         if speaker is None and cue.subject is None and self._inner(cue) and not self._same_sentence(cue):
             speaker = self._of_sentence(cue)
@@ -52,8 +54,8 @@ class Speakers(Antecedents):
             "relayed": "after عن",
             "antecedent": "before the relative pronoun",
         }.get(cue.place, "after the verb")
-        phrase = self._past_paper(phrase)
-        if is_media(article, phrase.start, phrase.end) or self._paper_report(phrase):
+        phrase = past_paper(self.article, phrase)
+        if is_media(article, phrase.start, phrase.end) or is_carriers_report(self.article, phrase):
             return self._make(None, "other", phrase, cue, "carrier of news", kind=MEDIA)
         mentions = article.mentions_in(phrase.start, phrase.end)
         person = self._person(phrase, mentions)
@@ -234,17 +236,6 @@ class Speakers(Antecedents):
         if m.how == "office":
             return m.start > phrase.start and before not in _COMMA and before not in ("معالي", "سعادة", "فخامه")
         return before in known.role_any and before[:2] != "ال" and m.start - 1 == phrase.start
-
-    def _paper_report(self, phrase):
-        """Whether «التقرير» goes back to the report of a carrier of news."""
-        words = self.article.words
-        if words[phrase.start] != "التقرير" or phrase.end - phrase.start > 1:
-            return False
-        for k in range(phrase.start - 1, max(phrase.start - 600, -1), -1):
-            if words[k].removeprefix("ل").removeprefix("ب") in ("تقرير", "تقريرا", "تقريرها"):
-                after = range(k + 1, min(k + 6, phrase.start))
-                return any(words[n] in lists().media_papers for n in after)
-        return False
 
     def _joined(self, m):
         """Whether «و» joins a mention to another: «سوريا وروسيا»، «وحليفتها روسيا»."""

@@ -1,14 +1,9 @@
 """The subject beside a reporting form: after it, before it, behind عن, or before its relative pronoun."""
 
+from analysis.statements.adverbials import governed, skip_adverbials
 from analysis.statements.lists import lists
-from analysis.statements.nouns import (
-    Phrase,
-    governed,
-    noun_phrase,
-    past_written_name,
-    skip_adverbials,
-    subject_phrase,
-)
+from analysis.statements.names import past_written_name
+from analysis.statements.nouns import Phrase, noun_phrase, subject_phrase
 
 __all__ = ["subject_before", "subject_beside", "takes_subject"]
 

@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 
+from analysis.statements.adverbials import governed, skip_adverbials
 from analysis.statements.cues import Cue
 from analysis.statements.forms import Form, Verb
 from analysis.statements.lists import lists, phrase_at
-from analysis.statements.nouns import Phrase, governed, noun_phrase, skip_adverbials, subject_phrase
+from analysis.statements.nouns import Phrase, noun_phrase, subject_phrase
 
 __all__ = ["find_open_quotations", "find_tails", "headline"]
 
