@@ -11,12 +11,33 @@ LARGEST_PAGE = 8 << 20
 _PAGES = ("text/html", "application/xhtml+xml", "application/xml+html")
 
 
+class _Forward:
+    """What unpacks as it is read cannot go back; the library asks whether it could, and never does."""
+
+    def __init__(self, file):
+        self._file, self._place = file, 0
+
+    def read(self, size=-1):
+        data = self._file.read(size)
+        self._place += len(data)
+        return data
+
+    def tell(self):
+        return self._place
+
+    def seek(self, *_):
+        return self._place
+
+
 def read_warc(file, name, options):
     """Each response that is an HTML page and was delivered becomes a record; the rest is told by kind."""
     passed = 0
     try:
         for record in ArchiveIterator(
-            file, record_types=WarcRecordType.response, parse_http=True, auto_decode="all"
+            file if file.seekable() else _Forward(file),
+            record_types=WarcRecordType.response,
+            parse_http=True,
+            auto_decode="all",
         ):
             url = record.headers.get("WARC-Target-URI", "")
             where = f"{name}:{url or record.stream_pos}"
@@ -28,6 +49,11 @@ def read_warc(file, name, options):
             yield _page(record, name, where, url, options)
     except (OSError, EOFError, ValueError, RuntimeError) as error:
         yield Reject(name, f"WARC broken off: {error}; the records before it are read")
+    except BaseException as error:
+        # A panic of the library, which is written in Rust, is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        yield Reject(name, f"WARC cannot be read: {error}; the records before it are read")
     if passed:
         yield Reject(name, f"{passed} responses that are no delivered HTML page")
 

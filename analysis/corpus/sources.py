@@ -149,7 +149,7 @@ def _open(path, name, limits):
     stem, packing = _unpacked_name(name)
     kind = PurePosixPath(stem).suffix.lower()
     with path.open("rb") as raw:
-        if packing in _PACKERS and kind != ".warc":
+        if _unpacks(kind, packing):
             most = max(limits.unpacked, limits.ratio * path.stat().st_size)
             with _PACKERS[packing](raw) as unpacked:
                 yield Source(name, kind, io.BufferedReader(Bounded(unpacked, most), 1 << 16))
@@ -157,6 +157,11 @@ def _open(path, name, limits):
             yield from _members(raw, name, limits)
         else:
             yield Source(name, kind, raw)
+
+
+def _unpacks(kind, packing):
+    # A .warc.gz is packed record by record; its reader unpacks it.
+    return packing in _PACKERS and (kind, packing) != (".warc", ".gz")
 
 
 def _unpacked_name(name):
@@ -202,7 +207,7 @@ def _member(archive, member, shown, limits):
         return
     with archive.open(member) as file:
         most = max(limits.unpacked, limits.ratio * member.compress_size)
-        if packing in _PACKERS and kind != ".warc":
+        if _unpacks(kind, packing):
             with _PACKERS[packing](file) as unpacked:
                 yield Source(shown, kind, io.BufferedReader(Bounded(unpacked, most), 1 << 16))
         else:
