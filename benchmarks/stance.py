@@ -17,6 +17,7 @@ from sklearn.pipeline import make_pipeline
 
 from analysis.stance.coding import code_readings
 from analysis.stance.development import bundled_part, examples_of, press_part, uncoded_statements
+from analysis.stance.model import load_model
 from analysis.stance.rules import act_by_rule, issue_by_rule, stance_by_rule, target_by_rule
 from analysis.stance.training import fit, folds_of
 
@@ -43,7 +44,8 @@ def tfidf(train, codes, test):
     texts, asked = ([f"{r.row.cue} {' '.join(r.words)}" for r in part] for part in (train, test))
     table = pd.DataFrame(index=range(len(test)))
     for name in VARIABLES:
-        model = make_pipeline(TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True), LogisticRegression(C=10))
+        words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, max_features=20_000)
+        model = make_pipeline(words, LogisticRegression(C=10, max_iter=200))
         model.fit(texts, codes[name].astype(str))
         found = model.predict(asked)
         table[name] = found.astype(int) if name == "stance" else found
@@ -116,6 +118,7 @@ def main():
     )
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--no-cv", action="store_true")
+    parser.add_argument("--bundled", action="store_true", help="measure the bundled model, fit none")
     options = parser.parse_args()
     parts = [part for part in (bundled_part(odd=True), press_part()) if part]
     examples, codes = examples_of(parts)
@@ -125,7 +128,7 @@ def main():
         )
         tables = cross_validate(examples, codes, folds_of(codes["story"], options.folds))
         print(pd.DataFrame({name: measured(found, codes) for name, found in tables.items()}).to_string())
-    model = fit(examples, codes, groups=codes["story"], uncoded=uncoded())
+    model = load_model() if options.bundled else fit(examples, codes, groups=codes["story"], uncoded=uncoded())
     sets = {"bundled reports set aside": bundled_part(odd=False)}
     if options.test and (part := press_part(split="test")):
         sets["gold set, test"] = part

@@ -287,16 +287,16 @@ def test_the_model_beats_the_word_lists_on_reports_set_aside(aside):
     ruled = [stance_by_rule(reading).index(max(stance_by_rule(reading))) - 1 for reading in examples]
     truth = codes["stance"].astype(int)
     ours, theirs = (f1_score(truth, guess, average="macro") for guess in (found["stance"], ruled))
-    assert ours > max(theirs, 0.55)
-    assert (found["issue"] == codes["issue"]).mean() > 0.85
-    assert (found["target"] == codes["target"]).mean() > 0.42
-    assert (found["act"] == codes["act"]).mean() > 0.5
+    assert ours > max(theirs, 0.58)
+    assert (found["issue"] == codes["issue"]).mean() > 0.87
+    assert (found["target"] == codes["target"]).mean() > 0.48
+    assert (found["act"] == codes["act"]).mean() > 0.55
 
 
 def test_the_bundled_model_says_what_it_was_fitted_on():
     path = BUNDLED
     about = json.loads(path.read_text(encoding="utf-8"))["about"]
-    assert about["statements"] > 900 and path.stat().st_size < 1_000_000
+    assert about["statements"] > 4000 and path.stat().st_size < 1_000_000
 
 
 # A scorer of one's own
