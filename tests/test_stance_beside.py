@@ -8,7 +8,7 @@ from analysis import annotate
 from analysis.actors import find_mentions
 from analysis.stance import code_statements
 from analysis.stance.beside import beside_names, beside_rows
-from analysis.stance.coding import CODED
+from analysis.stance.coding import CODED, explain_stance
 from analysis.stance.families import families, word_features
 from analysis.stance.judged import judged, judged_scores
 from analysis.stance.lists import Kept, forms
@@ -168,3 +168,11 @@ def test_labels_that_are_numbers_are_stances():
     rows = pd.DataFrame({"cue": ["قال"], "content": ["نعم"]})
     found = chances_of(lambda texts: [{-1.0: 0.2, 0.0: 0.3, 1.0: 0.5} for _ in texts], rows)
     assert found.round(3).tolist() == [[0.2, 0.3, 0.5]]
+
+
+def test_the_stance_that_is_explained_is_the_one_that_was_coded(read):
+    coded = _coded(read)
+    for number in range(len(coded)):
+        why = explain_stance(*read, number=number, most=4)
+        assert why["stance"].eq(coded["stance"].iloc[number]).all() and len(why) == 4
+        assert why["points"].is_monotonic_decreasing

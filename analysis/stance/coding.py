@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 
+from analysis.stance.beside import beside_names, beside_rows
 from analysis.stance.issues import issue_features
 from analysis.stance.judged import judged, judged_scores, stance_chances
-from analysis.stance.model import load_model, softmax
+from analysis.stance.model import load_model
 from analysis.stance.parties import bundled_parties
 from analysis.stance.readings import Reader, readings, rows_of
 from analysis.stance.scorers import chances_of
@@ -133,9 +134,24 @@ def explain_stance(statements, articles, mentions, number=0, *, most=6):
     Returns
     -------
     DataFrame
-        ``feature`` and ``points`` for the stance that was chosen, the weightiest first.
+        ``feature``, ``points`` for the stance that was chosen, the weightiest first, and the ``stance``. The features
+        are those of the statement itself and, named ``beside: …``, of the statements beside it.
     """
-    reading, model = readings(statements, articles, mentions)[number], load_model()
-    (row,), part = judged([reading], bundled_parties(), model.leaning), model.stance
-    label = part.classes[int(softmax(part.scores([row]))[0].argmax())]
-    return pd.DataFrame(part.why(row, label, most=most), columns=["feature", "points"]).assign(stance=label)
+    found, model = readings(statements, articles, mentions), load_model()
+    reading = found[number]
+    page = [each for each in found if each.page is reading.page]
+    scores, place = judged_scores(page, bundled_parties(), model), page.index(reading)
+    label = model.stance.classes[int(stance_chances(page, scores, model)[place].argmax())]
+    (row,) = judged([reading], bundled_parties(), model.leaning)
+    points = model.stance.why(row, label, most=most) + _why_beside(page, scores, place, model, label)
+    points = sorted(points, key=lambda pair: -pair[1])[:most]
+    return pd.DataFrame(points, columns=["feature", "points"]).assign(stance=label)
+
+
+def _why_beside(page, scores, place, model, label):
+    if "stance beside" not in model.parts:
+        return []
+    names = beside_names(model.stance.classes, model.act.classes)
+    row = dict(zip(names, beside_rows(page, scores, len(model.stance.classes))[place].tolist(), strict=True))
+    around = {name: value for name, value in row.items() if not name.startswith("own ")}
+    return [(f"beside: {name}", points) for name, points in model.parts["stance beside"].why(around, label)]
