@@ -53,10 +53,45 @@ def test_elements_that_are_no_xml_are_read(tmp_path):
     assert found["text"].str.startswith(TEXT).all()
 
 
+def documents(*texts, tag="DOC"):
+    return "\n".join(f"<{tag}><TITLE>قمة {n}</TITLE><TEXT>{text}</TEXT></{tag}>" for n, text in enumerate(texts))
+
+
 def test_an_article_lost_in_broken_xml_is_told(tmp_path):
-    good = f"<DOC><TITLE>قمة</TITLE><TEXT>{TEXT}</TEXT></DOC>\n"
-    found = loaded(tmp_path, "a.xml", good + good.replace("</TEXT>", "<b></TEXT>") + good)
+    found = loaded(tmp_path, "a.xml", documents(TEXT, f"{TEXT} < 5", TEXT, tag="ROW"))
     assert len(found) < 3 and "broken XML" in reasons(found)[0]
+    assert "broken XML" in reasons(loaded(tmp_path, "b.xml", documents(TEXT, TEXT)[:-20]))[0]
+
+
+@pytest.mark.parametrize("mark", ["&", "<", "< 5", "<b>", "</p>", "<!-- </DOC> -->", "&nbsp;"])
+@pytest.mark.parametrize(("size", "nth"), [(3, 0), (3, -1), (900, 400)])
+def test_a_bare_mark_loses_no_article_and_counts_none_twice(tmp_path, mark, size, nth):
+    texts = [f"{TEXT} {n}" for n in range(size)]
+    texts[nth] = f"{TEXT} {mark} نعم"
+    found = load_corpus_of(tmp_path, documents(*texts))
+    assert found["title"].tolist() == [f"قمة {n}" for n in range(size)]
+    assert found["text"].iloc[nth].endswith("نعم") and not reasons(found)
+
+
+def load_corpus_of(tmp_path, content):
+    (tmp_path / "a.xml").write_text(content, encoding="utf-8")
+    return load_corpus(tmp_path / "a.xml", copies=False, clean=False)
+
+
+def test_articles_of_a_broken_feed_keep_its_outlet(tmp_path):
+    items = "".join(
+        f"<item><title>قمة {n}</title><description><![CDATA[<p>{TEXT}</p>]]></description></item>"
+        for n in range(3)
+    )
+    feed = f"<rss><channel><title>الشاطئ</title>{items} < {items}</channel></rss>"
+    found = load_corpus_of(tmp_path, feed)
+    assert len(found) == 6 and set(found["outlet"]) == {"الشاطئ"} and set(found["text"]) == {TEXT}
+
+
+@pytest.mark.parametrize("tag", ["p", "P", "para"])
+def test_paragraphs_in_an_element_are_lines(tmp_path, tag):
+    found = load_corpus_of(tmp_path, documents(f"<{tag}>{TEXT}</{tag}><{tag}>نعم <b>لا</b> ربما</{tag}>"))
+    assert found["text"].tolist() == [f"{TEXT}\nنعم لا ربما"]
 
 
 def test_a_file_of_millions_of_elements_is_refused_early(tmp_path):

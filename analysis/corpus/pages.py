@@ -24,7 +24,7 @@ _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li tr td th dt dd option".split()  # noqa: SIM905
 )
 _NAMES = {"script", "style", "noscript", "template", "svg", "iframe", "form", "button", "select"}
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "p div br li h1 h2 h3 h4 h5 h6 tr blockquote section article figcaption".split()  # noqa: SIM905
 )
 _PROPERTIES = (
@@ -197,7 +197,7 @@ def text_of_markup(markup):
     for name in sorted(_NAMES):
         markup = _without(markup, f"<{name}", f"</{name}")
     markup = _without(markup, "<!--", "-->", "")
-    spaced = _TAG.sub(lambda tag: "\n" if tag[2].lower() in _BLOCKS else "", markup.replace("\n", " "))
+    spaced = _TAG.sub(lambda tag: "\n" if tag[2].lower() in BLOCKS else "", markup.replace("\n", " "))
     lines = [line.strip(" \t\r") for line in html.unescape(spaced).split("\n")]
     return "\n".join(line for line in lines if line)
 
