@@ -58,7 +58,7 @@ def _checked(seeds, path):
     return seeds
 
 
-def seeded_topics(articles, seeds=None, *, least=0.5, actors=True, gazetteer=None, seed=0):
+def seeded_topics(articles, seeds=None, *, density=0.02, least=0.5, actors=True, gazetteer=None, seed=0):
     """Give articles to topics that are known by a few words.
 
     Articles that hold seed words teach which other words go with each topic; all articles are then judged by
@@ -70,9 +70,12 @@ def seeded_topics(articles, seeds=None, *, least=0.5, actors=True, gazetteer=Non
         As in `cluster_topics`.
     seeds : dict, str or Path, optional
         As `read_seeds` gives them, or a file for it.
+    density : float
+        Share of an article's terms that have to be seed words of one topic for the article to teach it: a word in
+        passing is not a subject.
     least : float
-        Articles without any seed word are outliers unless a topic explains their words better than the corpus as a
-        whole does, by more than this, in nats per word; those with a seed word, where none explains them
+        Articles without so many seed words are outliers unless a topic explains their words better than the
+        corpus as a whole does, by more than this, in nats per word; those with so many, where none explains them
         better at all.
     actors, gazetteer, seed
         As in `cluster_topics`.
@@ -96,12 +99,15 @@ def seeded_topics(articles, seeds=None, *, least=0.5, actors=True, gazetteer=Non
     need_enough(articles)
     seeds = _checked(seeds, "the seeds") if isinstance(seeds, dict) else read_seeds(seeds)
     vectors = make_vectors(articles, actors=actors, gazetteer=gazetteer)
-    hits = vectors.counts @ _seed_matrix(vectors, seeds)
+    matrix = _seed_matrix(vectors, seeds)
+    hits = vectors.counts @ matrix
     if absent := [name for name, n in zip(seeds, hits.sum(axis=0), strict=True) if n == 0]:
         raise NotEnough(f"No article holds a seed word of {', '.join(absent)}; give other words, or leave it out.")
+    terms = np.maximum(np.asarray(vectors.counts.sum(axis=1)).ravel(), 1)
+    seeded = (vectors.counts @ (matrix > 0)).max(axis=1) >= np.maximum(density * terms, 1)
     known = np.log1p(hits)
-    shares = by_words(vectors.counts, normalize(known, "l1"), rounds=ROUNDS, evidence=EVIDENCE, favour=1 + known)
-    seeded = hits.sum(axis=1) > 0
+    first = normalize(known * seeded[:, None], "l1")
+    shares = by_words(vectors.counts, first, rounds=ROUNDS, evidence=EVIDENCE, favour=1 + known)
     gain = gains(vectors.counts, shares * seeded[:, None]).max(axis=1)
     outliers = gain <= np.where(seeded, 0, least)
     rows = {name: {key: topic.get(key, name) for key in ("label_ar", "label_en")} for name, topic in seeds.items()}
