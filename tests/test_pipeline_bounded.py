@@ -76,8 +76,8 @@ def test_folder_that_takes_no_files_halts(tmp_path):
         OnDisk(tmp_path / "file" / "ids")
 
 
-@pytest.mark.parametrize(("heavy", "left"), [(0, 0), (10**9, 1)])
-def test_heavy_process_empties_its_caches(monkeypatch, heavy, left):
+@pytest.mark.parametrize(("heavy", "words", "left"), [(0, 9, 0), (10**9, 9, 1), (10**9, 0, 0)])
+def test_heavy_process_empties_its_caches(monkeypatch, heavy, words, left):
     @functools.lru_cache(maxsize=10)
     def length(word):
         return len(word)
@@ -86,5 +86,6 @@ def test_heavy_process_empties_its_caches(monkeypatch, heavy, left):
     caches = child._caches()
     assert any(cache is length for cache in caches)
     monkeypatch.setattr(child, "HEAVY", heavy)
+    monkeypatch.setattr(child, "WORDS", words)
     child._forget([length])
     assert length.cache_info().currsize == left

@@ -23,6 +23,7 @@ __all__ = ["main"]
 
 BLOCK = 100  # articles
 HEAVY = 420  # MB, about 350 of which no other process shares
+WORDS = 30_000  # entries of one cache
 YOUNG = (20_000, 20, 50)  # objects before Python looks for cycles: most of ours are rows that go by themselves
 
 
@@ -49,9 +50,10 @@ def _caches():
 
 
 def _forget(caches):
-    """Empty the caches once the process is heavy; what they hold of rare words is the growth."""
-    if _weight() > HEAVY:
-        for cache in caches:
+    """Empty caches that hold many rare words; all of them once the process is heavy all the same."""
+    heavy = _weight() > HEAVY
+    for cache in caches:
+        if heavy or cache.cache_info().currsize > WORDS:
             cache.cache_clear()
 
 
