@@ -44,9 +44,11 @@ def tfidf(train, codes, test):
     texts, asked = ([f"{r.row.cue} {' '.join(r.words)}" for r in part] for part in (train, test))
     table = pd.DataFrame(index=range(len(test)))
     for name in VARIABLES:
+        labels = codes[name].astype(str).to_numpy()
+        often = pd.Series(labels).map(pd.Series(labels).value_counts()).to_numpy() >= 5  # targets have a long tail
         words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, max_features=20_000)
-        model = make_pipeline(words, LogisticRegression(C=10, max_iter=200))
-        model.fit(texts, codes[name].astype(str))
+        model = make_pipeline(words, LogisticRegression(C=10))
+        model.fit([text for text, kept in zip(texts, often, strict=True) if kept], labels[often])
         found = model.predict(asked)
         table[name] = found.astype(int) if name == "stance" else found
         if name == "stance":
@@ -132,12 +134,15 @@ def main():
     sets = {"bundled reports set aside": bundled_part(odd=False)}
     if options.test and (part := press_part(split="test")):
         sets["gold set, test"] = part
-    for name, part in sets.items():
-        asked, answers = examples_of([part])
+    asked = {name: examples_of([part]) for name, part in sets.items()}
+    together = [reading for found, _ in asked.values() for reading in found]
+    methods = {m.__name__: m(examples, codes, together) for m in (majority, lexicon, tfidf)}
+    methods["ours"], first = code_readings(together, model), 0
+    for name, (found, answers) in asked.items():
+        part, first = slice(first, first + len(found)), first + len(found)
         print(f"\n{name}: {len(answers)} statements, {answers['story'].nunique()} stories")
-        methods = {m.__name__: m(examples, codes, asked) for m in (majority, lexicon, tfidf)}
-        methods["ours"] = code_readings(asked, model)
-        print(pd.DataFrame({n: measured(found, answers) for n, found in methods.items()}).to_string())
+        tables = {n: table.iloc[part].reset_index(drop=True) for n, table in methods.items()}
+        print(pd.DataFrame({n: measured(table, answers) for n, table in tables.items()}).to_string())
 
 
 if __name__ == "__main__":

@@ -134,8 +134,8 @@ def explain_stance(statements, articles, mentions, number=0, *, most=6):
     Returns
     -------
     DataFrame
-        ``feature``, ``points`` for the stance that was chosen, the weightiest first, and the ``stance``. The features
-        are those of the statement itself and, named ``beside: …``, of the statements beside it.
+        ``feature``, ``points`` for the stance that was chosen, the weightiest first, and the ``stance``. The
+        features are those of the statement itself and, named ``beside: …``, of the statements beside it.
     """
     found, model = readings(statements, articles, mentions), load_model()
     reading = found[number]
