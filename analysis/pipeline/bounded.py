@@ -14,7 +14,7 @@ from analysis.pipeline.shards import Halted, halting
 __all__ = ["OnDisk", "iter_bounded"]
 
 RECENT = 5_000  # stories that a new article may be a copy of, about 12 kB each
-OPENINGS = 100_000  # first paragraphs that a teaser may repeat
+OPENINGS = 40_000  # first paragraphs that a teaser may repeat
 CACHE = 4096  # kB of each file that stay in memory
 _AS_BYTES = ("utf-8", "surrogatepass")  # lone surrogates, which names from broken files may have, are no text
 
