@@ -47,6 +47,12 @@ TODAY = date(2026, 11, 22)
         (1630317600000, "2021-08-30 10:00"),
         (date(2021, 8, 30), "2021-08-30"),
         (datetime(2021, 8, 30, 10), "2021-08-30 10:00"),
+        ("2021-08-30 05:30 PM", "2021-08-30 17:30"),
+        ("2021-08-30 12:05:00 am", "2021-08-30 00:05"),
+        ("2021-08-30 05:30 مساءً", "2021-08-30 17:30"),
+        ("2021-08-30 05:30 Paris", "2021-08-30 05:30"),
+        ("الأول من سبتمبر 2021", "2021-09-01"),
+        ("الأربعاء الأول من سبتمبر/أيلول 2021", "2021-09-01"),
         ("20 شوال 1436 هـ", "2015-08-05"),
         ("1436/10/20هـ", "2015-08-05"),
         ("26 شوال 1436 هـ الموافق 11 أغسطس 2015 م", "2015-08-11"),
@@ -62,6 +68,8 @@ def test_dates_are_read(written, read):
     [
         ("اليوم الثلاثاء", "names no day"),
         ("30 أغسطس", "names no day"),
+        ("الأسبوع الأول من سبتمبر 2021", "names no day"),
+        ("كانون الأول/ديسمبر 2020", "names no day"),
         ("31 يونيو 2021", "no day of the calendar"),
         ("31-6-2021", "no day of the calendar"),
         ("2021-13-45", "no day of the calendar"),
@@ -151,6 +159,22 @@ def test_a_rejected_date_is_told_and_the_article_kept():
     assert len(found) == 2 and found["published"].isna().tolist() == [True, False]
     (told,) = found.attrs["report"]["rejected"]
     assert told["where"] == "table:0" and told["reason"].startswith("date: '31-2-2021' is no day of the calendar")
+
+
+def test_each_date_field_is_tried_until_one_is_good():
+    table = pd.DataFrame(
+        {"text": [BODY], "published": ["أمس"], "date": ["2021-02-03"], "created_at": ["2020-01-01"]}
+    )
+    found = load_corpus(table)
+    assert found["published"].tolist() == [pd.Timestamp("2021-02-03")]
+    assert found["date_source"].tolist() == ["metadata"]
+
+
+def test_an_article_without_its_date_is_not_among_the_rejected_when_told():
+    report = load_corpus(pd.DataFrame({"text": [BODY, ""], "date": ["31-2-2021", None]})).attrs["report"]
+    lines = str(report).splitlines()
+    assert "Rejected: 1 (1 no text)" in lines
+    assert "Articles kept, but not with the date they state: 1 (1 date)" in lines
 
 
 def test_the_time_of_a_crawl_is_a_bound_for_a_date_in_the_text():

@@ -90,6 +90,33 @@ def test_short_texts_are_copies_only_when_equal():
     ]
 
 
+def test_short_texts_are_copies_only_under_one_title():
+    foot = "جميع المقالات المنشورة تمثل رأي كتابها فقط"
+    frame = pd.DataFrame({"title": ["القمة", "السوق", "القِمة"], "text": [foot] * 3}, index=list("abc"))
+    assert mark_copies(frame)["copy_of"].fillna("-").tolist() == ["-", "-", "a"]
+    assert mark_copies(frame.assign(text=story(1)))["copy_of"].fillna("-").tolist() == ["-", "a", "a"]
+
+
+@pytest.mark.parametrize(("shared", "found"), [(60, "-"), (100, "a")])
+def test_where_outlets_are_unknown_half_must_agree(shared, found):
+    """Of 120 words each: a third of all shingles in common is no copy, two thirds are."""
+    texts = [f"{story(7, shared)} {story(seed, 120 - shared)}" for seed in (8, 9)]
+    assert copies(*[(text, None, "2021-01-01") for text in texts]) == ["-", found]
+    assert copies(*[(text, outlet, "2021-01-01") for text, outlet in zip(texts, "xy", strict=True)]) == ["-", "a"]
+
+
+@pytest.mark.parametrize(
+    ("shared", "own", "found"),
+    [(90, 0, "a"), (60, 0, "-"), (72, 18, "-")],
+    ids=["large and all of it", "all of it, but small", "large, but a fifth is its own"],
+)
+def test_a_part_of_another_text_is_a_copy(shared, own, found):
+    """The end of a story of 200 words: never half of both together, so that only the share of the part counts."""
+    words = story(4, 200).split()
+    part = " ".join(words[-shared:]) + " " + story(5, own)
+    assert copies((" ".join(words), None, "2021-01-01"), (part, None, "2021-01-01")) == ["-", found]
+
+
 def test_many_equal_texts_stay_quick():
     assert CopyIndex().add([story(6)] * 3000).count(0) == 2999
 
@@ -145,6 +172,22 @@ def test_other_languages_are_set_apart_or_kept():
         {"where": "table:1", "reason": "language: en"}
     ]
     assert load_corpus(frame, languages=None)["language"].tolist() == ["ar", "en"]
+
+
+def test_one_language_may_be_named_alone():
+    frame = pd.DataFrame(
+        {"text": ["قال وزير الخارجية إن بلاده مستعدة للحوار", "The minister said that he was ready"]}
+    )
+    assert load_corpus(frame, languages="ar")["language"].tolist() == ["ar"]
+    assert load_corpus(frame, languages="en")["language"].tolist() == ["en"]
+
+
+def test_a_field_that_no_record_has_is_told():
+    frame = pd.DataFrame({"text": [story(1)], "date": ["2021-02-03"]})
+    assert load_corpus(frame, columns={"published": "dat"}).attrs["report"]["notes"] == [
+        "columns: no record has a field 'dat'"
+    ]
+    assert load_corpus(frame, columns={"published": "date"}).attrs["report"]["notes"] == []
 
 
 def test_relevance():

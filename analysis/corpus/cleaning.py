@@ -1,17 +1,19 @@
 """Cleaning: what news pages carry around an article, step by step, each step named, switchable and counted."""
 
 import re
-from functools import cache
+from bisect import bisect
 from typing import NamedTuple
 
 from analysis.corpus.appended import second_article
 from analysis.corpus.characters import clean_characters, clean_title
 from analysis.corpus.datelines import is_date_line
+from analysis.corpus.inline import clean_inline
 from analysis.corpus.lines import (
     is_byline,
     is_caption,
     is_credit,
     is_headline,
+    is_pause,
     is_prose,
     is_section,
     key_of,
@@ -19,7 +21,6 @@ from analysis.corpus.lines import (
     says_more,
 )
 from analysis.corpus.signatures import is_bulleted, is_legend, is_signature
-from analysis.lexicon import read_lexicon
 
 __all__ = ["STEPS", "Cleaned", "clean_text", "clean_title"]
 
@@ -98,10 +99,15 @@ def clean_text(text, title="", *, steps=STEPS, outlet="", author=""):
     _clean_head(draft, title, steps, outlet)
     _clean_lines(draft, steps)
     _clean_foot(draft, steps, author)
-    text = _clean_inline(draft, steps)
+    text, inline = clean_inline(draft.text(), steps)
     if not any(map(str.isalpha, text)):
-        text, appended, draft = plain, (), _Draft("")  # all of it looks like noise: better all than nothing
-    done |= draft.steps
+        text, appended, draft, inline = (
+            plain,
+            (),
+            _Draft(""),
+            set(),
+        )  # all of it looks like noise: better all than nothing
+    done |= draft.steps | inline
     return Cleaned(title, text, tuple(step for step in STEPS if step in done), appended, draft.byline)
 
 
@@ -195,15 +201,29 @@ def _twice(draft, head, nth):
 
 def _clean_lines(draft, steps):
     """Lines that are noise wherever they stand."""
+    rules = []
     for place in draft.left():
         if draft.kinds[place] is not None:
             continue
         kind = kind_of_line(draft.lines[place])
-        if kind is None or kind.removeprefix("cut:") not in steps:
+        rules += [place] if kind == "rule" and kind in steps else []
+        if kind in (None, "rule") or kind.removeprefix("cut:") not in steps:
             continue
         draft.drop(place, kind.removeprefix("cut:"))
         if kind == "read_also":
             _drop_list(draft, place)
+    _drop_rules(draft, rules)
+
+
+def _drop_rules(draft, rules):
+    """Lines of signs, unless they are a pause between the lines that are left."""
+    marks = set(rules)
+    left = [place for place in draft.left() if place not in marks]
+    for place in rules:
+        nth = bisect(left, place)
+        around = draft.lines[left[nth - 1]] if nth else "", draft.lines[left[nth]] if nth < len(left) else ""
+        if draft.kinds[place] is None and not is_pause(draft.lines[place], *around):
+            draft.drop(place, "rule")
 
 
 def _drop_list(draft, place):
@@ -256,40 +276,3 @@ def _step_at_foot(line, author):
     if is_caption(line) and not is_prose(line):
         return "caption"
     return "byline" if is_signature(line, author) else None
-
-
-@cache
-def _inline():
-    data = read_lexicon("cleaning")["inline"]
-    return [
-        (where, step, re.compile(r"\s+".join(map(re.escape, phrase.split())).replace(r"\:", r"\s*:")))
-        for where in ("head", "tail")
-        for step, phrases in data[where].items()
-        for phrase in phrases
-    ]
-
-
-def _clean_inline(draft, steps):
-    """Widgets that were run together with the first or last line."""
-    text = draft.text()
-    for where, step, phrase in _inline():
-        if step not in steps:
-            continue
-        match = phrase.match(text) if where == "head" else _last(phrase, text)
-        if match:
-            text = (text[match.end() :] if where == "head" else text[: match.start()]).strip(" \n:|-–")
-            draft.steps.add(step)
-    if "tags" in steps and (match := _tags().search(text, max(0, len(text) - 200))):
-        text = text[: match.start() + 1].rstrip()
-        draft.steps.add("tags")
-    return text
-
-
-@cache
-def _tags():
-    labels = "|".join(map(re.escape, read_lexicon("cleaning")["inline"]["labels"]["tags"]))
-    return re.compile(rf"[.!؟?…\"”»]\s*(?:{labels})\s[^.!؟?…]{{3,160}}$")
-
-
-def _last(phrase, text):
-    return phrase.search(text, max(0, len(text) - 400))

@@ -15,7 +15,7 @@ import pandas as pd
 from rensa import RMinHash, RMinHashLSH
 
 from analysis.corpus.formulas import Formulas
-from analysis.corpus.prints import SEED, print_of
+from analysis.corpus.prints import SEED, print_of, shingles
 
 __all__ = ["CopyIndex", "mark_copies", "one_per_story"]
 
@@ -27,7 +27,7 @@ RARE, LED_RARE = 0.1, 0.22  # and this much without the formulas
 CONTAINED, PART = 0.75, 0.4  # or so much of the shorter in the longer, if it is this part of it
 UNKNOWN = 0.5  # where outlets are not known
 HOME = 0.8  # one outlet, or further apart in time
-SHORTEST = 20  # shingles; below it only equal texts are copies
+SHORTEST = 20  # shingles; below it only equal texts under equal titles are copies
 MOST = 500  # candidates that are checked for one text
 
 
@@ -56,31 +56,33 @@ class CopyIndex:
     def __len__(self):
         return self._count
 
-    def add(self, texts, *, outlets=None, days=None):
+    def add(self, texts, *, outlets=None, days=None, titles=None):
         """Add texts; for each the place (counted from the first text ever added) of its original, or None.
 
-        Outlets are names or None, days are numbers or None; both for each text, or not given.
+        Outlets and titles are strings or None, days are numbers or None; each for all texts, or not given.
         """
         prints = [print_of(text) for text in texts]
         self.learn(prints, days)
-        return self.add_prints(prints, outlets, days)
+        return self.add_prints(prints, outlets, days, titles)
 
     def learn(self, prints, days):
         """See texts that are added later, so that their formulas are known from the first one on."""
         for known, day in zip(prints, days or (), strict=bool(days)):
             self._formulas.learn(known.shingles, day)
 
-    def add_prints(self, prints, outlets, days):
+    def add_prints(self, prints, outlets, days, titles=None):
         """`add` for texts whose `Print` is at hand and was learned."""
-        outlets, days = (values or [None] * len(prints) for values in (outlets, days))
-        return [self._add(*known) for known in zip(prints, outlets, days, strict=True)]
+        outlets, days, titles = (values or [None] * len(prints) for values in (outlets, days, titles))
+        return [self._add(*known) for known in zip(prints, outlets, days, titles, strict=True)]
 
-    def _add(self, known, outlet, day):
+    def _add(self, known, outlet, day, title):
         hashes, place = known.shingles, self._count
         self._count += 1
         if not len(hashes):
             return None
-        key = blake2b(hashes, digest_size=16).digest()
+        # A short text may be a page's foot: two of them are one story under one headline only.
+        named_too = shingles(title or "").tobytes() if len(hashes) < SHORTEST else b""
+        key = blake2b(hashes.tobytes() + named_too, digest_size=16).digest()
         if key not in self._equal:
             self._equal[key] = self._original(hashes, (outlet, day, known.lead), place)
         origin = self._equal[key]
@@ -182,8 +184,10 @@ def named(found, names, index):
 
 
 def told_apart(articles):
-    """Outlets and days of a table, as `CopyIndex.add` takes them."""
-    known = {"outlets": None, "days": None}
+    """Outlets, days and titles of a table, as `CopyIndex.add` takes them."""
+    known = {"outlets": None, "days": None, "titles": None}
+    if "title" in articles:
+        known["titles"] = [title if isinstance(title, str) else None for title in articles["title"]]
     if "outlet" in articles:
         known["outlets"] = [name if isinstance(name, str) and name else None for name in articles["outlet"]]
     if "published" in articles:

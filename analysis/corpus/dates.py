@@ -14,7 +14,7 @@ import pandas as pd
 from hijridate import Hijri
 
 from analysis.lexicon import read_lexicon
-from analysis.text import fold, shadow
+from analysis.text import WORD, fold, shadow
 
 __all__ = ["BadDate", "FoundDate", "find_dates", "parse_date"]
 
@@ -98,7 +98,8 @@ def _from_epoch(number):
 def _from_string(value, day_first):
     text = shadow(value.strip()[:200]).text
     if match := _ISO.match(text) or _COMPACT.match(text):
-        return _made(value, *(int(part) if part else 0 for part in match.groups()))
+        when = _made(value, *(int(part) if part else 0 for part in match.groups()))
+        return _in_half(when, text[match.end() :]) if match.group(4) else when
     if _EPOCH.match(text):
         return _from_epoch(float(text))
     if _RFC822.match(text):
@@ -119,6 +120,12 @@ def _made(value, year, month, day, hour=0, minute=0, second=0):
         return datetime(year, month, day, hour, minute, min(second, 59))
     except (ValueError, OverflowError):
         raise BadDate(f"{value!r:.60} is no day of the calendar") from None
+
+
+def _in_half(when, rest):
+    """05:30 with «PM» or «مساء» behind it is 17:30."""
+    match = _half().match(rest.casefold())
+    return when.replace(hour=when.hour % 12 + _halves()[match[1]]) if match and when.hour <= 12 else when
 
 
 def _gregorian(year, month, day):
@@ -154,15 +161,35 @@ def _pattern():
     month = rf"(?:{names})(?![^\W\d_])"
     pair = rf"(?P<month>{month})(?:\s*[/\\(\-–،,]\s*(?P<second>{month})\s*\)?)?"
     gap = r"(?:\s*[,،.\-–/]?\s*|\s+(?:من|سنه|عام)\s+)"
-    worded = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{gap}{pair}{gap}(?P<year>\d{{4}})(?!\d)"
+    day = rf"(?:(?P<first>(?<![^\W_])(?:{_first()})(?=\s+من\s))|(?P<day>\d{{1,2}}))"
+    worded = rf"{day}(?:st|nd|rd|th)?{gap}{pair}{gap}(?P<year>\d{{4}})(?!\d)"
     english = rf"(?P<month2>{month})\s*(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s*[,،]?\s*(?P<year2>\d{{4}})(?!\d)"
     figures = r"(?P<a>\d{1,4})\s?(?P<sep>[-/.\\])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{1,4})(?![\d])"
-    half = "|".join(sorted(map(re.escape, _halves()), key=len, reverse=True))
     time = (
         rf"(?:[\s|,،\-–:()]*(?:الساعه\s*)?(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?::\d\d)?"
-        rf"(?:\s*(?P<half>{half})(?![^\W_]))?)?"
+        rf"(?:\s*(?P<half>{_half_names()})(?![^\W_]))?)?"
     )
     return re.compile(rf"(?<![\d])(?:{worded}|{english}|{figures}){time}", re.IGNORECASE)
+
+
+def _first():
+    return "|".join(fold(word) for word in read_lexicon("dates")["words"]["first"])
+
+
+@cache
+def _before_first():
+    """What may stand before «the first of September»; behind «the week», «the half», it is another first."""
+    words = read_lexicon("dates")["words"]
+    return {fold(w.casefold()) for key in ("weekdays", "published", "updated", "fillers") for w in words[key]}
+
+
+def _half_names():
+    return "|".join(sorted(map(re.escape, _halves()), key=len, reverse=True))
+
+
+@cache
+def _half():
+    return re.compile(rf"(?:\.\d+)?\s*({_half_names()})(?![^\W_])")
 
 
 @cache
@@ -199,6 +226,9 @@ def find_dates(text, *, day_first=True, strict=False):
     """
     image, found = shadow(text), []
     for match in _pattern().finditer(image.text):
+        before = WORD.findall(image.text[: match.start()]) if match["first"] else ()
+        if before and before[-1].casefold() not in _before_first():
+            continue
         try:
             calendar, when = _read(match, day_first)
         except (BadDate, ValueError, OverflowError) as error:
@@ -218,7 +248,7 @@ def _read(match, day_first):
         calendar, month = _month_names()[(part["month"] or part["month2"]).casefold()]
         if part["second"] and _month_names()[part["second"].casefold()] != (calendar, month):
             raise BadDate("has two month names that disagree")
-        numbers = int(part["year"] or part["year2"]), month, int(part["day"] or part["day2"])
+        numbers = int(part["year"] or part["year2"]), month, int(part["day"] or part["day2"] or 1)
     when = _gregorian(*numbers) if calendar == "h" else datetime(*numbers)
     return calendar, when + _time_of_day(part)
 

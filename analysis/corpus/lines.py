@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from analysis.lexicon import read_lexicon
 from analysis.text import WORD, fold, shadow
 
-__all__ = ["is_byline", "is_caption", "is_credit", "is_headline", "is_prose", "key_of", "kind_of_line"]
+__all__ = ["is_byline", "is_caption", "is_credit", "is_headline", "is_pause", "is_prose", "key_of", "kind_of_line"]
 
 LONGEST = 260  # no widget, caption or byline is longer
 _ENDS = re.compile(r"[.!؟?…][\s\"'»”“’)\]*]*$")
@@ -17,6 +17,8 @@ _NAME_AND_PAPER = re.compile(
     rf"^\s*(?=.*[^\W\d_ـ] [^\W\d_ـ]){_NAMES}(?:[،,] {_NAMES})?(?:\s+[–—ـ_-]+\s*|\s*[–—ـ_-]+\s+){_NAMES}(?<!\.)\s*$"
 )
 _DASHES = re.compile(r"\s+ـ+\s+")  # kashida in the place of a stroke
+_OMITTED = re.compile(r"^[\s\[(]*[.…][\s.…\])]*$")
+_STARS = re.compile(r"^[\s*٭✦•]+$")
 _TOKEN = re.compile(r"[^\W_]\S*")
 _CONTACT = re.compile(r"^\W*(?:[\w.+-]+@[\w-]+\.[\w.]+|@\w{3,}|https?://\S+|www\.\S+)\W*$")
 _STROKE = re.compile(r"\s*(?:[-–—ـ|/\\:+,،]|\.\.)\s*")
@@ -56,6 +58,7 @@ def _rules():
             _keys(rule.get("whole", ())),
             _starting(rule.get("starts", ())),
             _starting(rule.get("colon", ()), r"\s*:"),
+            _keys(rule.get("counted", ())),
         )
         for step, rule in data["line"].items()
     }
@@ -113,10 +116,19 @@ def kind_of_line(line):
     for step, start in cuts.items():
         if start.match(key) and not _ENDS.search(key):
             return f"cut:{step}"
-    for step, (whole, starts, colon) in lines.items():
+    for step, (whole, starts, colon, counted) in lines.items():
         if key in whole or (starts and starts.match(key)) or (colon and colon.match(key + ending)):
             return step
+        if counted and _without_number(key) in counted:
+            return step
     return _widget(key, widgets)
+
+
+def _without_number(key):
+    """«التعليقات 3» without the 3; nothing where there is no number."""
+    words = WORD.findall(key)
+    rest = [word for word in words if not word.isdigit()]
+    return " ".join(rest) if len(rest) < len(words) else ""
 
 
 def _widget(key, widgets):
@@ -141,6 +153,19 @@ def is_section(line):
 def says_more(line):
     """Whether the headline that a «read also» announces stands on the same line."""
     return len(key_of(line).split()) > 5
+
+
+def is_pause(line, before, after):
+    """Whether a line of signs belongs to the article: an omission, or the space between two stanzas.
+
+    Examples
+    --------
+    >>> is_pause("***", "يا ليل طال بنا السهر", "والفجر موعدنا القريب"), is_pause("----", "نعم", "لا")
+    (True, False)
+    """
+    if not (before and after):
+        return False
+    return bool(_OMITTED.match(line)) or (bool(_STARS.match(line)) and not (is_prose(before) or is_prose(after)))
 
 
 def is_prose(line):

@@ -43,10 +43,10 @@ def load_corpus(source=None, *, columns=None, clean=None, languages=("ar",), cop
         .rss, .atom, .warc; all of them packed by gzip, bzip2 or xz, or in a .zip.
     columns : dict, optional
         Which field holds what, where names are not recognised: ``{"text": "nass", "published": "when"}``.
-    clean : bool or collection of str, optional
+    clean : bool, str or collection of str, optional
         Whether to clean, or the steps to do (`analysis.corpus.STEPS`). False leaves every text as it is. By
         default all sources are cleaned but the bundled corpus, whose codings index its texts as they are.
-    languages : collection of str or None
+    languages : str, collection of str, or None
         Languages to keep (not asked of the bundled corpus); articles in others are among the rejected. None keeps
         all.
     copies : bool
@@ -76,7 +76,8 @@ def load_corpus(source=None, *, columns=None, clean=None, languages=("ar",), cop
     FileNotFoundError
         There is no such file, folder or pattern, or the folder is empty.
     ValueError
-        `columns` or `clean` name what does not exist.
+        `columns` names a part, or `clean` a step, that does not exist. A field in `columns` that no record has is
+        told in the report's notes.
 
     Examples
     --------
@@ -136,19 +137,19 @@ class _Run:
     def __init__(self, source, columns, clean, languages, encoding, day_first, limits, progress):
         bundled = source is None
         clean = not bundled if clean is None else clean
-        steps = STEPS if clean is True else tuple(clean or ())
+        steps = STEPS if clean is True else _several(clean)
         if unknown := set(steps) - set(STEPS):
             raise ValueError(f"clean: unknown step {sorted(unknown)[0]!r}; the steps are {', '.join(STEPS)}")
         self.options = Options(
             columns or {},
             steps,
-            None if bundled else languages and frozenset(languages),
+            None if bundled else frozenset(_several(languages)) or None,
             encoding,
             day_first,
             limits,
         )
         self.source, self.progress = bundled_files() if bundled else source, progress
-        self.rejected = []
+        self.rejected, self.unseen = [], set(self.options.columns.values())
         self.counts = {name: Counter() for name in ("cleaning", "dates", "encodings", "languages", "notes")}
         self.files, self.seen, self.found = set(), Counter(), 0
         self.teasers = TeaserIndex() if "teasers" in steps else None
@@ -181,6 +182,7 @@ class _Run:
         for raw in _shown(read_records(self.source, self.options), self.progress):
             if not isinstance(raw, Reject):
                 self.files.add(raw.file)
+                self.unseen -= set(raw.fields) if self.unseen and isinstance(raw.fields, dict) else set()
                 self.counts["encodings"].update([raw.encoding] if raw.encoding else [])
             for article in [raw] if isinstance(raw, Reject) else articles_of(raw, self.options):
                 if isinstance(article, Reject):
@@ -205,6 +207,7 @@ class _Run:
         """What was done so far."""
         counts = {name: dict(sorted(counter.items())) for name, counter in self.counts.items()}
         notes = [f"{count:,} {what}" for what, count in counts.pop("notes").items()]
+        notes += [f"columns: no record has a field {name!r}" for name in sorted(map(str, self.unseen))]
         return Report(
             files=len(self.files),
             articles=self.found,
@@ -213,6 +216,10 @@ class _Run:
             notes=notes,
             **counts,
         )
+
+
+def _several(given):
+    return (given,) if isinstance(given, str) else tuple(given or ())
 
 
 def _shown(records, progress):

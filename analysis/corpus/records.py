@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -97,7 +97,8 @@ def _without_text(fields, options):
 
 def _parts(fields, columns):
     found = _found(tuple(fields), tuple(sorted(columns.items())))
-    parts = {part: _first(fields, found[part]) for part in PARTS}
+    parts = {part: next(_filled(fields, found[part]), None) for part in PARTS}
+    parts["published"] = list(_filled(fields, found["published"]))
     used = {found[part][0] for part in PARTS[:6] if found[part]} | {"dateline"}
     extra = {str(k): _plain(v) for k, v in fields.items() if k not in used and k not in OWN and v is not None}
     given = fields.get("date_source")
@@ -109,12 +110,11 @@ def _found(names, columns):
     return find_columns(names, given=dict(columns))
 
 
-def _first(fields, names):
+def _filled(fields, names):
     for name in names:
         value = _unwrapped(fields.get(name))
         if value is not None and value is not pd.NaT and value == value and str(value).strip():
-            return value
-    return None
+            yield value
 
 
 def _unwrapped(value):
@@ -240,7 +240,7 @@ def _date(raw, parts, text, options, counts):
         return tried(parts["crawled"], stated)
 
     ways = (
-        (parts["date_source"] or "metadata", lambda: tried(parts["published"], stated)),
+        *((parts["date_source"] or "metadata", partial(tried, value, stated)) for value in parts["published"]),
         ("metadata", lambda: tried(date_in_url(_string(parts["url"])), stated)),
         (
             "text",

@@ -10,6 +10,7 @@ _PARTS = {
     "files": "Files read",
     "articles": "Articles found",
     "rejected": "Rejected",
+    "dates_refused": "Articles kept, but not with the date they state",
     "cleaning": "Cleaning",
     "dates": "Dates from",
     "encodings": "Encodings",
@@ -26,7 +27,8 @@ class Report(dict):
     ----
     files, articles, copies : int
     rejected : list of dict
-        ``where`` (``path:line``) and ``reason`` of everything that did not become an article.
+        ``where`` (``path:line``) and ``reason`` of everything that did not become an article, and of dates
+        (``date: …``) that could not be used; their articles are kept.
     cleaning, dates, encodings, languages : dict of str to int
         Articles that each step changed, that each source dated, and so on.
     notes : list of str
@@ -44,15 +46,24 @@ class Report(dict):
         # pandas copies attrs at every operation; a report of 50,000 rejections is written once and only read.
         return self
 
+    def _parts(self):
+        """What is shown: a date that could not be used rejects no article."""
+        told = self.get("rejected", [])
+        dates = [entry for entry in told if entry["reason"].startswith("date: ")]
+        shown = self | {
+            "rejected": [entry for entry in told if not entry["reason"].startswith("date: ")],
+            "dates_refused": dates,
+        }
+        return [(label, shown[key]) for key, label in _PARTS.items() if shown.get(key)]
+
     def __str__(self):
-        return "\n".join(f"{label}: {_said(self[key])}" for key, label in _PARTS.items() if self.get(key))
+        return "\n".join(f"{label}: {_said(part)}" for label, part in self._parts())
 
     def _repr_html_(self):
         rows = "".join(
             f"<tr><th style='text-align:left'>{escape(label)}</th>"
-            f"<td dir='auto' style='text-align:left'>{escape(_said(self[key]))}</td></tr>"
-            for key, label in _PARTS.items()
-            if self.get(key)
+            f"<td dir='auto' style='text-align:left'>{escape(_said(part))}</td></tr>"
+            for label, part in self._parts()
         )
         return f"<table>{rows}</table>"
 
