@@ -11,6 +11,7 @@ import pytest
 from analysis.enough import NotEnough
 from analysis.plotting import (
     plot_network,
+    plot_outlets,
     plot_stance_matrix,
     plot_stance_over_time,
     read_statements,
@@ -121,14 +122,21 @@ def test_page_has_each_statement_under_each_of_its_marks(folder):
         "issue-afghanistan--target-talks",
         "year-2021",
         "year-2022",
+        "issue-ukraine--year-2021",
+        "issue-afghanistan--year-2022",
+        "issue-ukraine--year-2022",
         "speaker-farhan--target-nato",
         "speaker-farhan--target-talks",
         "speaker-salem--target-nato",
+        anchor(outlet="صحيفة <i>"),
     ]
     marks = dict(zip(ids, re.split(r"<h3 id", page)[1:], strict=True))
-    assert marks["year-2022"].count("<li>") == 2 + 3  # its two statements, and the list of links that follows it
+    assert marks["year-2022"].count("<li") == 2 + 3  # its two statements, and the list of links that follows it
     assert "الحوار متوقف" in marks["issue-afghanistan--target-talks"]
-    assert f"body {STATEMENTS['start'][2]}–{STATEMENTS['end'][2]}" in marks["year-2022"]
+    told = marks["issue-afghanistan--target-talks"]  # in full where it comes first, elsewhere with a link to there
+    assert f"body {STATEMENTS['start'][2]}–{STATEMENTS['end'][2]}" in told
+    links = set(re.findall(r'href="#(s\d+)"', page))
+    assert links and links <= set(re.findall(r'<li id="(s\d+)"', page))
     assert 'href="https://example.org/1"' in marks["year-2021"]
 
 
@@ -150,7 +158,8 @@ def test_page_of_nothing_is_refused(folder):
 
 
 def _estimates(*keys):
-    rows = STATEMENTS.assign(year=STATEMENTS["article_id"].map(ARTICLES["published"].dt.to_period("Y")))
+    rows = STATEMENTS.join(ARTICLES[["outlet"]], "article_id").replace({"outlet": {"": None}})
+    rows["year"] = rows["article_id"].map(ARTICLES["published"].dt.to_period("Y"))
     rows = rows[rows["target"] != "none"].groupby(list(keys))["stance"].agg(n="size", mean="mean").reset_index()
     return rows.assign(low=rows["mean"] - 0.1, high=rows["mean"] + 0.1)
 
@@ -165,6 +174,10 @@ def _network():
 CHARTS = {
     "matrix": lambda link: plot_stance_matrix(_estimates("issue", "target"), link=link),
     "time": lambda link: plot_stance_over_time(_estimates("year"), period="year", link=link),
+    "issues": lambda link: plot_stance_over_time(
+        _estimates("issue", "year"), period="year", by="issue", link=link
+    ),
+    "outlets": lambda link: plot_outlets(_estimates("outlet"), link=link),
     "network": lambda link: plot_network(_network(), link=link),
 }
 
@@ -174,7 +187,7 @@ def test_links_of_every_chart_stand_on_the_page(chart):
     page = write_evidence("evidence.html", ARTICLES, STATEMENTS, names=NAMES).read_text(encoding="utf-8")
     svg, png = save_figure(CHARTS[chart]("evidence.html"), f"99_{chart}")
     links = {unquote(link) for link in re.findall(r'xlink:href="evidence.html#([^"]+)"', svg.read_text("utf-8"))}
-    assert len(links) == {"matrix": 2, "time": 2, "network": 3}[chart]
+    assert len(links) == {"matrix": 2, "time": 2, "issues": 3, "outlets": 1, "network": 3}[chart]
     assert links <= set(re.findall(r'id="([^"]+)"', page))
     again = [path.read_bytes() for path in save_figure(CHARTS[chart]("evidence.html"), f"99_{chart}")]
     assert again == [svg.read_bytes(), png.read_bytes()]

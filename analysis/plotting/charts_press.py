@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.enough import NotEnough
+from analysis.plotting.evidence_links import link_points, target
 from analysis.plotting.labels import (
     COLUMN_MM,
     GREY,
@@ -177,7 +178,7 @@ def plot_speakers(statements, *, by="issue", top=12, names=None, ax=None, width=
 
 
 def plot_outlets(
-    estimates, *, outlet="outlet", by=None, names=None, ax=None, width=COLUMN_MM, height=None, **words
+    estimates, *, outlet="outlet", by=None, names=None, link=None, ax=None, width=COLUMN_MM, height=None, **words
 ):
     """Outlets compared: mean stance as a point, its interval as a line, n beside it.
 
@@ -192,6 +193,8 @@ def plot_outlets(
         Column that splits each outlet's row, for instance ``issue``.
     names : DataFrame, Series or dict, optional
         Names for the outlets.
+    link : str, optional
+        The page of `write_evidence`; in the SVG each point leads to its statements there.
     ax, width, height, **words
         As in `plot_coverage`.
 
@@ -213,6 +216,9 @@ def plot_outlets(
         part = rows if by is None else rows[rows[by] == group]
         places = order.get_indexer(part[outlet]) + (i - (len(groups) - 1) / 2) * 0.7 / len(groups)
         _points(ax, part, places, COLOURS[i % len(COLOURS)], _group_name(by, group) if by else None)
+        if link:
+            keys = [{outlet: value} if by is None else {outlet: value, by: group} for value in part[outlet]]
+            link_points(ax, part["mean"], places, [target(link, **key) for key in keys])
     ax.set_yticks(range(len(order)), [renamer(names)(name) for name in order])
     ax.set_ylim(len(order) - 0.5, -0.5)
     ax.tick_params(axis="y", length=0)

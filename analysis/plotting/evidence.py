@@ -14,7 +14,15 @@ from analysis.plotting.tables import Table
 
 __all__ = ["FIGURE_MARKS", "show_evidence", "write_evidence"]
 
-FIGURE_MARKS = (("issue", "target"), ("year",), ("speaker", "target"))  # matrix, stance over time, network
+# What the marks of the figures stand for: matrix, stance over time (whole and by issue), network, places compared.
+FIGURE_MARKS = (
+    ("issue", "target"),
+    ("year",),
+    ("issue", "year"),
+    ("speaker", "target"),
+    ("country",),
+    ("outlet",),
+)
 _PERIODS = {"month": "M", "quarter": "Q", "year": "Y"}
 _NO_TARGET = ("none", "")
 _TOP = {"vertical_align": "top"}
@@ -81,7 +89,8 @@ def write_evidence(path, articles, statements, *, names=None, marks=FIGURE_MARKS
     parts = [(keys, _groups(statements, articles, keys)) for keys in marks]
     if not any(groups for _, groups in parts):
         raise NotEnough("No statement belongs to a mark of a figure, so there is no evidence to list.")
-    sections = [_section(keys, groups, articles, names, content) for keys, groups in parts if groups]
+    told = {}  # statement → its number on the page: told in full once, then named
+    sections = [_section(keys, groups, articles, names, content, told) for keys, groups in parts if groups]
     path = Path(path)
     path = figures_folder() / path if path.parent == Path() else path
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -96,6 +105,10 @@ def _groups(statements, articles, keys):
         if key in _PERIODS and key not in table:
             periods = articles["published"].dt.to_period(_PERIODS[key]) if "published" in articles else pd.Series()
             table = table.assign(**{key: table["article_id"].map(periods)})
+        elif key not in table and key in articles:
+            table = table.assign(**{key: table["article_id"].map(articles[key])})
+        if key not in table:
+            return {}
         table = table[table[key].notna() & ~table[key].isin(_NO_TARGET)]
     table = table.sort_values(["article_id", "start", "end"], kind="stable")
     groups = {values: part.to_dict("records") for values, part in table.groupby(keys, sort=True)}
@@ -112,24 +125,28 @@ def _mean(rows):
     return f"{sum(stances) / len(stances) + 0:+.2f}".replace("-", "−") if stances else ""
 
 
-def _section(keys, groups, articles, names, content):
+def _section(keys, groups, articles, names, content, told):
     heading = " · ".join(label(key, "code") for key in keys)
     links, marks = [], []
     for values, rows in groups.items():
         title, at = " ← ".join(_shown(keys, values, names)), anchor(**dict(zip(keys, values, strict=True)))
         links.append(element("li", element("a", safe(f"{title} ({len(rows)})"), href=f"#{at}")))
         facts = element("small", f"n = {len(rows)} · {element('bdi', _mean(rows), dir='ltr')}")
-        items = "\n".join(_item(row, articles.loc[row["article_id"]], names, content) for row in rows)
+        items = "\n".join(_item(row, articles.loc[row["article_id"]], names, content, told) for row in rows)
         marks.append(f"{element('h3', f'{safe(title)} {facts}', id=at)}\n{element('ol', items)}")
     return element("h2", safe(heading)) + element("nav", element("ul", "\n".join(links))) + "\n".join(marks)
 
 
-def _item(row, article, names, content):
+def _item(row, article, names, content, told):
     head = f"{safe(names.speaker(row))}: " + element("mark", _said(row, content), style=stance_style(row))
+    key = tuple(row.get(name) for name in ("article_id", "part", "start", "end"))
+    if key in told:
+        return element("li", f"{head} {element('a', safe(row['article_id']), href=f'#s{told[key]}')}")
+    told[key] = len(told) + 1
     shown = " · ".join(_code(*code) for code in code_values(row, names).items() if code[0] != "speaker")
     facts = [known(article.get("outlet")), when(article), row["article_id"]]
     source = [source_link(article, " · ".join(filter(None, facts))) or safe(" · ".join(filter(None, facts)))]
-    return element("li", f"{head}<br>{element('small', ' · '.join([*source, shown]))}")
+    return element("li", f"{head}<br>{element('small', ' · '.join([*source, shown]))}", id=f"s{told[key]}")
 
 
 def _code(key, value):
