@@ -3,7 +3,7 @@
 from analysis.stance.change import around_events, difference, load_events, trend
 from analysis.stance.claims import Claim, claim_change, claim_difference, claim_direction, claim_ranking
 from analysis.stance.coding import CODED, code_statements
-from analysis.stance.estimates import estimate
+from analysis.stance.estimates import estimate, with_stories
 from analysis.stance.pairing import pair_spans
 from analysis.stance.reliability import agreement, coding_effect
 from analysis.stance.sheets import CodingError, export_sample, import_codings
@@ -27,4 +27,5 @@ __all__ = [
     "load_events",
     "pair_spans",
     "trend",
+    "with_stories",
 ]
