@@ -255,7 +255,7 @@ def _preposition(article, j, i, verb, known):
     word, following = words[j], words[j + 1] if j + 1 < len(words) else ""
     if word in verb.prep and (following in known.opener_an or following in known.opener_no_object):
         return None
-    if word == "في" and following.rstrip("اهم") in known.role_written:
+    if word == "في" and not known.role_written.isdisjoint((following, following.rstrip("اهم"))):
         return None
     if word in verb.prep:
         titled = j - 1 > i and word in ("من", "في") and article.words[j - 1].removeprefix("ال") in known.role_any
