@@ -13,6 +13,7 @@ import os
 import pstats
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -28,7 +29,7 @@ SHOWN = 24
 
 def profiled(work):
     """The statistics of one call."""
-    profiler = cProfile.Profile()
+    profiler = cProfile.Profile(time.process_time)
     profiler.runcall(work)
     return pstats.Stats(profiler).stats
 
@@ -58,6 +59,9 @@ def _handed_up(callers, seconds, moved):
 
 
 def _room(function):
+    """The part of the package a function belongs to; None for libraries, and for comprehensions, which hand up too."""
+    if function[2].startswith("<"):
+        return None
     try:
         parts = Path(function[0]).relative_to(PACKAGE).parts
     except ValueError:
