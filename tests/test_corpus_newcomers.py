@@ -126,3 +126,70 @@ def test_the_report_shows_markup_as_text():
     found = load_corpus(pd.DataFrame({"text": [TEXT, ""], "published": ["<img src=x>", None]}))
     shown = found.attrs["report"]._repr_html_()
     assert "<img" not in shown and "Rejected" in shown
+
+
+RECORD = {"title": "قمة", "text": TEXT, "date": "2024-03-05"}
+SHAPES = {
+    "a list of other things beside it": {"pages": [{"n": n} for n in range(9)], "items": [RECORD]},
+    "one level down": {"status": "ok", "data": {"total": 1, "articles": [RECORD]}},
+    "an answer of Elasticsearch": {
+        "took": 3,
+        "_shards": {"total": 1},
+        "hits": {"total": {"value": 1}, "hits": [{"_index": "news", "_id": "a7", "_source": RECORD}]},
+    },
+    "its export": [{"_index": "news", "_id": "a7", "_source": RECORD}],
+    "a table column by column": json.loads(pd.DataFrame([RECORD]).to_json()),
+    "one article with its comments": RECORD | {"comments": [{"text": f"{TEXT} نعم"}] * 3},
+    "a list without a known text": {"rows": [{"title": "قمة", "description": TEXT, "date": "2024-03-05"}]},
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_json_in_many_shapes(tmp_path, shape):
+    found = loaded(tmp_path, "a.json", SHAPES[shape])
+    assert found[["title", "text"]].to_numpy().tolist() == [["قمة", TEXT]]
+    assert str(found["published"].iloc[0].date()) == "2024-03-05"
+
+
+def test_a_table_column_by_column_of_several_rows(tmp_path):
+    table = pd.DataFrame([RECORD | {"text": f"{TEXT} {n}"} for n in range(3)], index=["x", "y", "z"])
+    assert loaded(tmp_path, "a.json", json.loads(table.to_json()))["text"].tolist() == table["text"].tolist()
+
+
+def test_named_columns_are_looked_for_in_lists(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"log": [{"n": 1}] * 5, "rows": [{"nass": TEXT}]}), encoding="utf-8")
+    assert load_corpus(path, columns={"text": "nass"})["text"].tolist() == [TEXT]
+
+
+@pytest.mark.parametrize("rest", ["قمة 2,نعم\nقمة 3,نعم\n", f'قمة 2,"{TEXT}"\nقمة 3,"{TEXT}"\n'])
+def test_an_open_quote_that_swallows_rows_is_told(tmp_path, rest):
+    found = loaded(tmp_path, "a.csv", f'title,text\nقمة 1,"{TEXT}\n{rest}')
+    assert len(found) < 3 and "a quote is not closed" in reasons(found)[0]
+    assert found.attrs["report"]["rejected"][0]["where"] == "a.csv:2"
+
+
+def test_quoted_lines_are_no_open_quote(tmp_path):
+    found = loaded(tmp_path, "a.csv", f'title,text\n"قمة\n1","{TEXT}\n""نعم""\nلا"\nقمة,"{TEXT}"\n')
+    assert len(found) == 2 and not reasons(found)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.json", "a.warc"])
+def test_a_file_without_articles_is_listed(tmp_path, name):
+    for content in ("[]",) if name == "a.json" else ("title,text\n", "") if name == "a.csv" else ("",):
+        found = loaded(tmp_path, name, content)
+        assert found.attrs["report"]["rejected"] == [{"where": name, "reason": "holds no article"}]
+
+
+@pytest.mark.parametrize("mark", [";", "|", "\t", ","])
+def test_delimiters_are_found_out(tmp_path, mark):
+    found = loaded(tmp_path, "a.csv", f"title{mark}text{mark}date\nقمة{mark}{TEXT}{mark}2024-03-05\n")
+    assert found[["title", "text"]].to_numpy().tolist() == [["قمة", TEXT]] and not reasons(found)
+
+
+def test_every_sheet_is_read(tmp_path):
+    with pd.ExcelWriter(tmp_path / "a.xlsx") as book:
+        for n in range(3):
+            pd.DataFrame([RECORD | {"text": f"{TEXT} {n}"}]).to_excel(book, sheet_name=f"s{n}", index=False)
+    found = load_corpus(tmp_path / "a.xlsx", copies=False)
+    assert found["text"].tolist() == [f"{TEXT} {n}" for n in range(3)]

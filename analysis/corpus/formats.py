@@ -74,8 +74,12 @@ def _read(opened, options):
             opened.name, f"unknown kind of file: {opened.kind or 'no ending'}; known are {' '.join(READERS)}"
         )
         return
+    found = None
     try:
-        yield from reader(opened.file, opened.name, options)
+        for found in reader(opened.file, opened.name, options):
+            yield found
+        if found is None:
+            yield Reject(opened.name, "holds no article")
     except (
         OSError,
         EOFError,

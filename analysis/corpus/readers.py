@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.corpus.encoding import decode, find_encoding
+from analysis.corpus.shapes import records_of, unwrapped
 from analysis.corpus.sources import LIMITS, Reject, TooBig
 
 __all__ = [
@@ -73,11 +74,11 @@ def _line_record(line, where, name, encoding):
         return Reject(where, f"not {encoding}: {error.reason} at byte {error.start}")
     except (ValueError, RecursionError) as error:
         return Reject(where, f"not JSON: {error}")
-    return RawRecord(fields, where, name, encoding)
+    return RawRecord(unwrapped(fields), where, name, encoding)
 
 
 def read_json(file, name, options):
-    """An array of objects, one object, an object that holds such an array, or JSON lines by another name."""
+    """An array of objects, one object, an object that holds them (`records_of`), or JSON lines by another name."""
     text, encoding = decode(whole(file, options.limits), encoding=options.encoding)
     try:
         data = json.loads(text)
@@ -90,18 +91,8 @@ def read_json(file, name, options):
         else:
             yield Reject(f"{name}:{getattr(error, 'lineno', 1)}", f"not JSON: {error}")
         return
-    for number, fields in enumerate(_records_of(data), 1):
+    for number, fields in enumerate(records_of(data, columns=options.columns), 1):
         yield RawRecord(fields, f"{name}:{number}", name, encoding)
-
-
-def _records_of(data):
-    if isinstance(data, dict):
-        inner = [
-            value for value in data.values() if isinstance(value, list) and value and isinstance(value[0], dict)
-        ]
-        whole_is_article = any(isinstance(value, str) and len(value) > 200 for value in data.values())
-        return max(inner, key=len) if inner and not whole_is_article else [data]
-    return data if isinstance(data, list) else [data]
 
 
 def read_delimited(file, name, options):
@@ -110,8 +101,9 @@ def read_delimited(file, name, options):
     encoding = options.encoding or find_encoding(peek)
     lines = io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="")
     head = peek.decode(encoding, "replace").split("\n", 1)[0]
+    seen = []
     rows = csv.DictReader(
-        _without_nul(lines, options.limits.document),
+        _without_nul(lines, options.limits.document, seen),
         delimiter=max("\t,;|", key=head.count),
         restkey="_more",
         strict=False,
@@ -120,6 +112,8 @@ def read_delimited(file, name, options):
     last = 1
     while True:
         try:
+            if rows.fieldnames:  # reads the first row, which is none of the lines of the next
+                seen.clear()
             fields = next(rows)
         except StopIteration:
             return
@@ -131,12 +125,16 @@ def read_delimited(file, name, options):
             yield Reject(where, f"not {encoding}: the row has bytes that the rest of the file does not use")
         else:
             yield RawRecord(fields, where, name, encoding)
+        if len(seen) > 1 and sum(line.count('"') for line in seen) % 2:
+            yield Reject(where, f"a quote is not closed: {len(seen)} lines were read as one row")
 
 
-def _without_nul(lines, most):
+def _without_nul(lines, most, seen):
     for line in iter(lambda: lines.readline(most + 1), ""):
         if len(line) > most:
             raise TooBig(f"has a line of more than {most >> 20} MB")
+        if line.strip():
+            seen.append(line)
         yield line.replace("\x00", "")
 
 
