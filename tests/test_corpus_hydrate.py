@@ -41,7 +41,7 @@ class Misbehaving(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def page_robots(self):
-        self.send(b"User-agent: *\nDisallow: /secret\n", kind="text/plain")
+        self.send(b"User-agent: *\nDisallow: /secret\n" + self.server.rules, kind="text/plain")
 
     def page_good(self):
         self.send(PAGE.encode())
@@ -117,7 +117,7 @@ class Misbehaving(BaseHTTPRequestHandler):
 @pytest.fixture
 def server():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Misbehaving)
-    server.daemon_threads, server.seen = True, []
+    server.daemon_threads, server.seen, server.rules = True, [], b""
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     server.root = f"http://127.0.0.1:{server.server_port}"
     yield server
@@ -181,6 +181,13 @@ def test_a_host_is_asked_with_pauses(server, tmp_path):
     fetched(server, tmp_path, "good", "gone", "missing", delay=0.15)
     times = [moment for _, moment in server.seen]
     assert min(b - a for a, b in itertools.pairwise(times)) > 0.12
+
+
+def test_a_crawl_delay_lengthens_the_pauses(server, tmp_path):
+    server.rules = b"Crawl-delay: 0.4\n"
+    fetched(server, tmp_path, "good", "gone", "missing")
+    times = [moment for path, moment in server.seen if path != "/robots.txt"]
+    assert len(times) == 3 and min(b - a for a, b in itertools.pairwise(times)) > 0.3
 
 
 def test_a_second_call_goes_on_where_the_first_ended(server, tmp_path):

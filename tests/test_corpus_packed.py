@@ -2,10 +2,13 @@
 
 import bz2
 import gzip
+import itertools
 import json
 import lzma
+import sys
 import zipfile
 
+import pandas as pd
 import pytest
 from test_corpus_hostile import SMALL, WARC, zipped
 
@@ -40,6 +43,29 @@ def test_a_packed_crawl_is_read(tmp_path, ending, pack):
     (tmp_path / f"a.warc.{ending}").write_bytes(pack.compress(WARC))
     found = load_corpus(tmp_path, copies=False)
     assert len(found) == 2 and not reasons(found)
+
+
+@pytest.mark.parametrize(
+    ("progress", "terminal", "shown"),
+    [(None, True, True), (None, False, False), (True, False, True), (False, True, False)],
+)
+def test_a_bar_is_shown_in_a_terminal_where_it_takes_long(monkeypatch, capsys, progress, terminal, shown):
+    monkeypatch.setattr("tqdm.std.time", itertools.count(0, 5).__next__)  # five seconds pass at every look
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
+    load_corpus(pd.DataFrame({"text": [TEXT] * 20}), progress=progress)
+    assert ("articles" in capsys.readouterr().err) == shown
+
+
+def test_no_bar_is_shown_for_what_is_quick(capsys):
+    load_corpus(pd.DataFrame({"text": [TEXT] * 20}), progress=True)
+    assert "articles:" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("place", ["nowhere/x.jsonl", "."])
+def test_a_place_that_cannot_be_written_to_is_told_before_loading(tmp_path, monkeypatch, place):
+    monkeypatch.setattr("analysis.corpus.load.read_records", lambda *_: pytest.fail("loaded first"))
+    with pytest.raises(OSError, match="rejected: "):
+        load_corpus(pd.DataFrame({"text": [TEXT]}), rejected=tmp_path / place)
 
 
 def test_a_panic_of_the_crawl_reader_ends_one_file_only(tmp_path, monkeypatch):

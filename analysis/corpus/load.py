@@ -9,7 +9,7 @@ from analysis.corpus.cleaning import STEPS
 from analysis.corpus.copies import CopyIndex, mark_copies, named, told_apart
 from analysis.corpus.formats import read_records
 from analysis.corpus.records import Options, articles_of
-from analysis.corpus.report import Report, write_rejected
+from analysis.corpus.report import Report, writable, write_rejected
 from analysis.corpus.sources import LIMITS, Reject
 from analysis.corpus.teasers import TeaserIndex
 
@@ -74,7 +74,7 @@ def load_corpus(source=None, *, columns=None, clean=None, languages=("ar",), cop
     Raises
     ------
     FileNotFoundError
-        There is no such file, folder or pattern, or the folder is empty.
+        There is no such file, folder or pattern, or the folder is empty, or that of `rejected` is not there.
     ValueError
         `columns` names a part, or `clean` a step, that does not exist. A field in `columns` that no record has is
         told in the report's notes.
@@ -85,6 +85,7 @@ def load_corpus(source=None, *, columns=None, clean=None, languages=("ar",), cop
     >>> load_corpus(table)[["title", "text"]].iloc[0].tolist()
     ['قمة', 'قال نادر سليم إن القمة ستعقد يوم الأحد.']
     """
+    rejected = rejected if rejected is None else writable(rejected)
     run = _Run(source, columns, clean, languages, encoding, day_first, limits, progress)
     chunks = list(run.chunks(CHUNK))
     articles = pd.concat(chunks) if len(chunks) > 1 else chunks[0]
@@ -102,9 +103,16 @@ def iter_corpus(source=None, *, chunk=CHUNK, columns=None, clean=None, languages
                 encoding=None, day_first=True, limits=LIMITS, progress=None):  # fmt: skip
     """Read a source of any size in tables of `chunk` articles, in bounded memory.
 
-    Parameters are those of `load_corpus`. A copy is marked when an article like it came before, in this chunk or
+    A copy is marked when an article like it came before, in this chunk or
     an earlier one: the original is the first that is read, where `load_corpus` takes the first that was published.
     Teasers of other articles are known where those came before.
+
+    Parameters
+    ----------
+    source, columns, clean, languages, copies, encoding, day_first, limits, progress
+        As in `load_corpus`; it has no `rejected`: `write_rejected` writes the report of the last table.
+    chunk : int
+        Articles in a table.
 
     Yields
     ------

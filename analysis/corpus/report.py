@@ -85,6 +85,16 @@ def _reasons(rejected):
     return counts
 
 
+def writable(path):
+    """A path to write rejections to; an OSError says at once what would end a long run at its last step."""
+    path = Path(path)
+    if path.is_dir():
+        raise IsADirectoryError(f"rejected: {path} is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"rejected: {path.parent}: there is no such folder")
+    return path
+
+
 def write_rejected(report, path):
     """Write the rejections of a report as JSON lines.
 
