@@ -154,7 +154,7 @@ def _articles(parser, pending, most):
             continue
         if event == "start":
             continue
-        pending["ended"] += etree.QName(element).localname.lower() in _NAMES
+        pending["ended"] += element.tag.rpartition("}")[2].lower() in _NAMES
         _note_outlet(element, pending)
         pending["size"] = pending.get("size", 0) + ELEMENT + len(element.text or "") + len(element.tail or "")
         if pending["size"] > most:
