@@ -85,42 +85,6 @@ def test_article_is_not_cut(line):
         assert line in clean_text(text, TITLE).text
 
 
-VERSES = ["يا ليل طال بنا السهر", "والفجر موعدنا القريب", "عد يا زمان إلى الديار"]
-
-
-@pytest.mark.parametrize("pause", ["…", "...", "***", "* * *"])
-def test_a_pause_between_verses_stays(pause):
-    poem = f"{ONE}\n" + f"\n{pause}\n".join(VERSES)
-    assert clean_text(poem, TITLE).text == poem
-    assert clean_text(f"{pause}\n{poem}\n{pause}", TITLE).text == poem
-
-
-def test_an_omission_between_paragraphs_stays():
-    assert clean_text(f"{ONE}\n[…]\n{TWO}\n…\n{ONE}", TITLE).text.count("…") == 2
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "التعليقات (3)",
-        "3 تعليقات",
-        "٠ تعليقات",
-        "قراءة 3 دقائق",
-        "مشاهدات: 120",
-        "1,204 مشاهدة",
-        "عدد المشاهدات 7",
-    ],
-)
-def test_counters_go_and_their_words_stay(line):
-    assert clean_text(f"{ONE}\n{line}\n{TWO}", TITLE).text == BODY
-    words = "مشاهدات من الشمال"
-    assert clean_text(f"{ONE}\n{words}\n{TWO}", TITLE).text == f"{ONE}\n{words}\n{TWO}"
-
-
-def test_the_longest_widget_at_the_head_goes():
-    assert clean_text(f"شارك من خلال تويتر فيسبوك جوجل بلس اكتب رأيك {BODY}", TITLE).text == BODY
-
-
 def test_one_step_may_be_named_alone():
     table = pd.DataFrame({"title": [TITLE], "text": [f"{TITLE}\n{BODY}\nشارك"]})
     assert load_corpus(table, clean="headline")["text"].tolist() == [f"{BODY}\nشارك"]
