@@ -234,7 +234,7 @@ def _proclitics():
     return [(stage, clitic) for stage, clitics in enumerate(order, 1) for clitic in clitics]
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=30_000)
 def bare_forms(word, *, shortest=2):
     """What may be left of a folded word when its proclitics are taken off.
 

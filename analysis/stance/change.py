@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from analysis.enough import NotEnough
 from analysis.lexicon import read_table
@@ -99,6 +98,8 @@ def difference(first, second, *, column="stance", articles=None, per=None, level
     >>> difference(rows[:10], rows[10:])["change"]
     2.0
     """
+    from scipy import stats  # 40 MB that finding and coding do not need
+
     parts = [with_stories(part, articles, (), column, per=per) for part in (first, second)]
     number = {value: score for value, (_, score) in SCALES[column].items()}
     both = pd.concat([part[["story", column]].assign(group=k) for k, part in enumerate(parts)], ignore_index=True)

@@ -5,7 +5,6 @@ import warnings
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from analysis.corpus import one_per_story
 from analysis.enough import NotEnough
@@ -190,6 +189,8 @@ def _facts(table, groups, min_n, min_stories):
 
 
 def _half_width(drawn, stories, level):
+    from scipy import stats  # 40 MB that finding and coding do not need
+
     # Student's t on the bootstrap's standard error: percentiles alone are too narrow for a handful of stories.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # a group that no draw holds
