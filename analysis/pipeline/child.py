@@ -22,7 +22,7 @@ from analysis.pipeline.tables import annotator
 __all__ = ["main"]
 
 BLOCK = 100  # articles
-HEAVY = 420  # MB, about 350 of which no other process shares
+HEAVY = 380  # MB, about 310 of which no other process shares
 WORDS = 30_000  # entries of one cache
 YOUNG = (20_000, 20, 50)  # objects before Python looks for cycles: most of ours are rows that go by themselves
 
