@@ -4,10 +4,11 @@ import json
 import os
 import random
 import signal
-import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 from pipeline_tools import QUICK, SLOW, begin, command, same, tables, write_corpus
 
@@ -52,20 +53,16 @@ def _killed_at_random(dice, source, out, *, worker):
     while dice.random() < 0.98 and _done(out) == before and time.monotonic() < until:
         time.sleep(0.02)
     time.sleep(dice.random() * 0.3)
-    if worker and (children := _children(pid)):
-        os.kill(dice.choice(children), signal.SIGKILL)
-        time.sleep(0.1)
+    with suppress(psutil.NoSuchProcess):  # a worker, or the run, may just have ended by itself
+        if worker and (children := psutil.Process(pid).children()):
+            dice.choice(children).kill()
+            time.sleep(0.1)
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
 
 
 def _done(out):
     return len(list((out / "receipts").glob("[0-9]*.json")))
-
-
-def _children(pid):
-    listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
-    return [int(line.split()[0]) for line in listed.splitlines() if line.split()[1] == str(pid)]
 
 
 def _finished(source, out, expected):
