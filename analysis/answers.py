@@ -214,6 +214,8 @@ def partners_over_time(mentions, articles, actor, actors, *, top=6, least=20):
     """Year by year, the percentage of the sentences naming `actor` that name each of its chief partners too."""
     pairs = cooccurrence_over_time(mentions, articles, freq="YS", by="sentence")
     pairs = pairs[(pairs["a"] == actor) | (pairs["b"] == actor)]
+    if pairs.empty:
+        raise NotEnough(f"No dated article names {actor} together with another actor.")
     pairs = pairs.assign(partner=pairs["a"].where(pairs["b"] == actor, pairs["b"]), year=pairs["period"].dt.year)
     dated = mentions[mentions["actor"] == actor].join(articles["published"].dropna(), "article_id", how="inner")
     sentences = dated.groupby(dated["published"].dt.year)[["article_id", "sentence"]].apply(

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis.figures import execute_notebooks
+
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -69,3 +71,10 @@ def test_no_file_is_longer_than_one_sitting():
         p.relative_to(ROOT): len(p.read_text(encoding="utf-8").splitlines()) for p in ROOT.glob("analysis/**/*.py")
     }
     assert {path: n for path, n in lengths.items() if n > 300} == {}
+
+
+def test_the_notebooks_say_what_a_single_article_lacks(tmp_path):
+    text = "قال النائب الروسي إيليا بتروفسكي إن بلاده مستعدة للحوار. وأضاف أن المحادثات ستبدأ الأحد."
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    found = execute_notebooks(tmp_path / "one.txt", out=tmp_path / "out")
+    assert {path.name: code for path, code in found.items() if code} == {}
