@@ -11,7 +11,7 @@ from matplotlib.text import Text
 from analysis import plotting
 from analysis.enough import NotEnough
 from analysis.plotting import arabic_style, check_figure, place_labels
-from analysis.plotting.labels import renamer
+from analysis.plotting.words import renamer
 from analysis.plotting.time_axis import arabic_date
 
 WIDTHS = [85, 170]

@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from urllib.parse import unquote
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -65,9 +66,15 @@ def test_png_has_title_and_description():
         assert "Software" not in image.text
 
 
-@pytest.mark.parametrize("name", ["../x", "a/b", "", ".hidden", "/tmp/x"])
-def test_names_stay_in_the_folder(name):
-    with pytest.raises(ValueError, match="file name"):
+@pytest.mark.parametrize("name", ["", ".hidden", "..", "a/", "two\nlines", "a/.png"])
+def test_what_is_no_name_of_a_file_is_refused(name):
+    with pytest.raises(ValueError, match="not the name of a file"):
+        save_figure(draw(), name)
+
+
+@pytest.mark.parametrize("name", ["gif.gif", "x.jpg"])
+def test_unknown_format_in_the_name(name):
+    with pytest.raises(ValueError, match="choose among svg, png, pdf"):
         save_figure(draw(), name)
 
 
@@ -76,11 +83,46 @@ def test_unknown_format():
         save_figure(draw(), "x", formats=("gif",))
 
 
-def test_folder_without_the_variable(monkeypatch):
+@pytest.mark.parametrize(
+    ("name", "files"),
+    [
+        ("05_matrix", ["made/here/05_matrix.svg", "made/here/05_matrix.png"]),
+        ("matrix.pdf", ["made/here/matrix.pdf"]),
+        ("v1.2", ["made/here/v1.2.svg", "made/here/v1.2.png"]),
+        ("./matrix", ["matrix.svg", "matrix.png"]),
+        ("talk/النبرة (1).PNG", ["talk/النبرة (1).png"]),
+    ],
+)
+def test_names_say_where_and_what(tmp_path, monkeypatch, name, files):
+    monkeypatch.chdir(tmp_path)
+    written = [path.resolve().relative_to(tmp_path.resolve()).as_posix() for path in save_figure(draw(), name)]
+    assert written == files
+    assert all((tmp_path / file).stat().st_size for file in files)
+
+
+def test_a_path_and_formats_may_be_given(tmp_path):
+    paths = save_figure(draw(), tmp_path / "deep" / "er" / "x.png", formats=["pdf", "png"])
+    assert [path.relative_to(tmp_path).as_posix() for path in paths] == ["deep/er/x.pdf", "deep/er/x.png"]
+
+
+def test_the_resolution_is_the_one_asked_for():
+    (path,) = save_figure(draw(), "x.png", dpi=100)
+    with Image.open(path) as image:
+        assert image.size == (300, 200)
+
+
+def test_folder_without_the_variable(tmp_path, monkeypatch):
     monkeypatch.delenv("FIGURES_DIR")
+    monkeypatch.chdir(FIGURES.parent / "notebooks")
     assert figures_folder() == FIGURES
     monkeypatch.setattr("os.access", lambda *_: False)
     assert figures_folder() == Path("figures")
+
+
+def test_work_elsewhere_leaves_the_checkout_alone(tmp_path, monkeypatch):
+    monkeypatch.delenv("FIGURES_DIR")
+    monkeypatch.chdir(tmp_path)
+    assert [path.resolve().parent for path in save_figure(draw(), "x")] == [tmp_path.resolve() / "figures"] * 2
 
 
 def test_svg_as_text_is_logical_and_isolated(folder):
@@ -136,3 +178,22 @@ def test_no_committed_figure_has_a_box(path):
     svg = path.read_text(encoding="utf-8")
     assert used_glyphs(svg), "no glyph found: has the form of matplotlib's SVG changed?"
     assert not boxes(svg)
+
+
+def evidence_links(svg):
+    """Anchors of the evidence page that an SVG leads to."""
+    return {unquote(link) for link in re.findall(r'xlink:href="evidence\.html#([^"]+)"', svg)}
+
+
+def test_every_link_of_the_committed_figures_leads_to_a_mark():
+    page = (FIGURES / "evidence.html").read_text(encoding="utf-8")
+    places = set(re.findall(r'<h\d id="([^"]+)"', page))
+    links = {path.name: evidence_links(path.read_text(encoding="utf-8")) for path in FIGURES.glob("*.svg")}
+    assert {name: found - places for name, found in links.items() if found - places} == {}
+    assert {name for name, found in links.items() if found} >= {
+        "05_matrix.svg",
+        "05_time.svg",
+        "05_issues.svg",
+        "05_network.svg",
+        "05_outlets.svg",
+    }

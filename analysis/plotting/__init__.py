@@ -13,7 +13,8 @@ from analysis.plotting.charts_trust import plot_topic_choice, plot_topic_shares
 from analysis.plotting.checks import check_figure
 from analysis.plotting.concordance import read_statements
 from analysis.plotting.direction import pillow_text
-from analysis.plotting.evidence import show_evidence, write_evidence
+from analysis.plotting.evidence import write_evidence
+from analysis.plotting.evidence_table import show_evidence
 from analysis.plotting.mirroring import mirror_axes
 from analysis.plotting.reading import read
 from analysis.plotting.repel import place_labels

@@ -9,14 +9,17 @@ from matplotlib.patches import FancyArrowPatch
 
 from analysis.enough import NotEnough
 from analysis.plotting.evidence_links import target
-from analysis.plotting.labels import PAGE_MM, finish, legend_above, new_axes, renamer
+from analysis.plotting.labels import PAGE_MM, finish, legend_above, new_axes, pt
 from analysis.plotting.repel import place_labels
-from analysis.plotting.scale import STANCE_COLOURS, stance_bar, stance_norm
+from analysis.plotting.scale import STANCE_LINES, stance_bar, stance_norm
 from analysis.plotting.style import COLOURS
+from analysis.plotting.words import renamer
 
 __all__ = ["plot_cooccurrence", "plot_network"]
 
 _SIDES = {"russia": COLOURS[1], "csto": COLOURS[4], "other": COLOURS[0]}
+# Beside lines in the colours of stance, circles are grey: a blue one would look cooperative.
+_GREY_SIDES = {"russia": "#333333", "csto": "#8A8A8A", "other": "#FFFFFF"}
 
 
 def plot_network(
@@ -68,19 +71,20 @@ def plot_network(
     strength = pd.Series(dict(shown.degree(weight=weight)), dtype=float)
     radii = 2.5 + 7 * np.sqrt(strength / strength.max()) * (width / PAGE_MM) ** 0.5
     places = _layout(shown, weight, seed)
-    colours = _colours(shown, names, group)
+    toned = bool(nx.get_edge_attributes(shown, "stance"))
+    colours = _colours(shown, names, group, _GREY_SIDES if toned else _SIDES)
     lines = _draw_edges(ax, shown, places, radii, weight, link)
     xy = np.array([places[node] for node in shown])
-    ax.scatter(*xy.T, s=(2 * radii) ** 2, c=[colours[node][1] for node in shown], ec="white", lw=0.6, zorder=3)
+    edge = {"ec": "#333333" if toned else "white", "lw": 0.6, "zorder": 3}
+    ax.scatter(*xy.T, s=(2 * radii) ** 2, c=[colours[node][1] for node in shown], **edge)
     ax.margins(0.1)
     ax.set_axis_off()
-    _group_legend(ax, colours)
-    toned = bool(nx.get_edge_attributes(shown, "stance"))
+    _group_legend(ax, colours, edge["ec"])
     if toned:
-        stance_bar(ax, ScalarMappable(stance_norm(), STANCE_COLOURS))
+        stance_bar(ax, ScalarMappable(stance_norm(), STANCE_LINES))
     counts = {"actors": len(shown), "pairs": shown.number_of_edges()}
     finish(ax, "stance_network" if toned else "network", counts=counts, own=own, **words)
-    sizes = np.interp(strength, [strength.min(), strength.max() + 1e-9], [6, 8.5])
+    sizes = np.interp(strength, [strength.min(), strength.max() + 1e-9], [pt(6), pt(8.5)])
     rename = renamer(names)
     labels = [rename(node) for node in shown]
     place_labels(ax, xy, labels, radii=radii.to_numpy(), fontsize=sizes, weights=strength, avoid=lines)
@@ -113,16 +117,17 @@ def _layout(graph, weight, seed):
     for a, b, data in graph.edges(data=True):
         plain.add_edge(a, b, pull=np.log1p(data.get(weight, 1)))
     places = nx.spring_layout(plain, weight="pull", seed=seed, k=2.2 / np.sqrt(len(plain)), iterations=200)
-    return {node: np.round(place, 4) for node, place in places.items()}
+    # The far ones nearer to the middle, which would otherwise be crowded for their sake.
+    return {node: np.round(place * np.hypot(*place) ** -0.3, 4) for node, place in places.items()}
 
 
-def _colours(graph, names, group):
+def _colours(graph, names, group, sides):
     if group is None and isinstance(names, pd.DataFrame) and "side" in names:
         group = names["side"]
     group = dict(group) if group is not None else {}
     kinds = sorted({str(group.get(node, "other")) for node in graph})
-    spare = iter(colour for colour in COLOURS if colour not in _SIDES.values())
-    palette = {kind: _SIDES.get(kind) or next(spare, COLOURS[-1]) for kind in kinds}
+    spare = iter(colour for colour in COLOURS if colour not in sides.values())
+    palette = {kind: sides.get(kind) or next(spare, COLOURS[-1]) for kind in kinds}
     return {node: (kind := str(group.get(node, "other")), palette[kind]) for node in graph}
 
 
@@ -144,7 +149,7 @@ def _draw_edge(ax, directed, start, end, radii, share, stance):
     style = {
         "arrowstyle": "-|>,head_width=0.18,head_length=0.35" if directed else "-",
         "connectionstyle": f"arc3,rad={0.12 if directed else 0}",
-        "color": "#9AA0A6" if stance is None else STANCE_COLOURS(stance_norm()(stance)),
+        "color": "#9AA0A6" if stance is None else STANCE_LINES(stance_norm()(stance)),
         "lw": 0.4 + 2.6 * share,
         "alpha": 0.3 + 0.5 * share if stance is None else 0.6 + 0.4 * share,
         "shrinkA": radii.iloc[0],
@@ -155,13 +160,13 @@ def _draw_edge(ax, directed, start, end, radii, share, stance):
     return arrow
 
 
-def _group_legend(ax, colours):
+def _group_legend(ax, colours, edge):
     kinds = dict(sorted(set(colours.values())))
     if len(kinds) < 2:
         return
     rename = renamer(kind="side")
-    marks = [Line2D([], [], ls="", marker="o", ms=5, color=colour, label=rename(k)) for k, colour in kinds.items()]
-    legend_above(ax, handles=marks)
+    dot = {"ls": "", "marker": "o", "ms": 5, "mec": edge, "mew": 0.6}
+    legend_above(ax, handles=[Line2D([], [], color=colour, label=rename(k), **dot) for k, colour in kinds.items()])
 
 
 def plot_cooccurrence(graph, *, names=None, weight="count", top=12, ax=None, width=PAGE_MM, height=None, **words):
@@ -193,12 +198,12 @@ def plot_cooccurrence(graph, *, names=None, weight="count", top=12, ax=None, wid
     nodes = list(shown)
     table = nx.to_pandas_adjacency(shown, nodelist=nodes, weight=weight).to_numpy()
     table = np.where(np.tri(len(nodes), k=-1, dtype=bool), table, np.nan)[1:, :-1]
-    ax, own = new_axes(ax, width=width, height=height or 30 + min(width, 170) / 20 * len(nodes))
+    ax, own = new_axes(ax, width=width, height=height, usual=36 + max(5.5, min(width, 170) / 20) * len(nodes))
     ax.pcolormesh(table, cmap="Blues", vmin=0, edgecolors="white", lw=1)
     for (y, x), count in np.ndenumerate(table):
         if count > 0:
             shade = "white" if count > 0.55 * np.nanmax(table) else "#222222"
-            ax.text(x + 0.5, y + 0.5, f"{count:,.0f}", ha="center", va="center", fontsize=6.5, color=shade)
+            ax.text(x + 0.5, y + 0.5, f"{count:,.0f}", ha="center", va="center", fontsize=pt(6.5), color=shade)
     rename = renamer(names)
     ax.set_yticks(np.arange(len(nodes) - 1) + 0.5, [rename(n) for n in nodes[1:]])
     slant = {"rotation": 40, "ha": "right", "rotation_mode": "anchor"}

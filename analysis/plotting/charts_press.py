@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.enough import NotEnough
-from analysis.plotting.evidence_links import link_points, target
+from analysis.plotting.estimates import draw_estimates
+from analysis.plotting.evidence_links import link_points
 from analysis.plotting.labels import (
     COLUMN_MM,
     GREY,
@@ -15,14 +16,14 @@ from analysis.plotting.labels import (
     left_out,
     legend_above,
     new_axes,
+    pt,
     ready,
-    renamer,
     trusted,
-    word,
 )
 from analysis.plotting.scale import STANCE_COLOURS, stance_norm, stance_scale, stance_words
 from analysis.plotting.style import COLOURS
 from analysis.plotting.time_axis import mark_events, time_ticks
+from analysis.plotting.words import LANGUAGES, renamer, word
 
 __all__ = ["plot_coverage", "plot_outlets", "plot_speakers"]
 
@@ -30,8 +31,9 @@ _REST = "#BBBBBB"
 
 
 def plot_coverage(
-    articles, *, by=None, freq=None, events=None, names=None, most=5, ax=None, width=PAGE_MM, height=70, **words
-):
+    articles, *, by=None, freq=None, events=None, names=None, most=5, ax=None, width=PAGE_MM, height=None,
+    **words,
+):  # fmt: skip
     """Articles over time, in bars; one colour for each outlet, country or issue.
 
     Parameters
@@ -76,7 +78,7 @@ def plot_coverage(
         )
     dated = ready(articles, ["published"], "coverage over time")
     table = _count_periods(dated, by, freq or _frequency(dated["published"]), most)
-    ax, own = new_axes(ax, width=width, height=height)
+    ax, own = new_axes(ax, width=width, height=height, usual=70)
     places = table.index.start_time + (table.index.end_time - table.index.start_time) / 2
     _stack(ax.bar, places, table, 0.86 * _days(table.index), by, names)
     ax.set_ylabel(word("unit", "articles"))
@@ -86,7 +88,8 @@ def plot_coverage(
     if by:
         legend_above(ax)
     mark_events(ax, events)
-    extra = left_out("undated", len(articles) - len(dated))
+    bar = tuple(word("bar", table.index.freqstr[0], language=language) for language in LANGUAGES)
+    extra = [bar, *left_out("undated", len(articles) - len(dated))]
     return finish(ax, "coverage", counts={"articles": len(dated)}, own=own, extra=extra, **words)
 
 
@@ -162,9 +165,9 @@ def plot_speakers(statements, *, by="issue", top=12, names=None, ax=None, width=
     table = table.loc[table.sum(axis=1).sort_values(ascending=False, kind="stable").index[:top]]
     if by != "stance":
         table = table[table.sum().sort_values(ascending=False, kind="stable").index]
-    ax, own = new_axes(ax, width=width, height=height or 34 + 5.5 * len(table))
+    ax, own = new_axes(ax, width=width, height=height, usual=34 + 5.5 * len(table))
     _stack(ax.barh, range(len(table)), table, 0.75, by, None)
-    ax.bar_label(ax.containers[-1], [f"{total:,}" for total in table.sum(axis=1)], padding=2, fontsize=7)
+    ax.bar_label(ax.containers[-1], [f"{total:,}" for total in table.sum(axis=1)], padding=2, fontsize=pt(7))
     ax.set_yticks(range(len(table)), [*map(renamer(names), table.index)])
     ax.invert_yaxis()
     ax.margins(x=0.08)
@@ -180,7 +183,7 @@ def plot_speakers(statements, *, by="issue", top=12, names=None, ax=None, width=
 def plot_outlets(
     estimates, *, outlet="outlet", by=None, names=None, link=None, ax=None, width=COLUMN_MM, height=None, **words
 ):
-    """Outlets compared: mean stance as a point, its interval as a line, n beside it.
+    """Outlets, or their countries, compared: mean stance as a point, its interval as a line, n beside it.
 
     Parameters
     ----------
@@ -211,28 +214,25 @@ def plot_outlets(
     rows = ready(estimates, [outlet, "mean", "n"], "outlets")
     order = rows.groupby(outlet)["mean"].mean().sort_values(kind="stable").index
     groups = list(rows[by].unique()) if by else [None]
-    ax, own = new_axes(ax, width=width, height=height or 34 + len(order) * (4.5 + 2.2 * len(groups)))
+    ax, own = new_axes(ax, width=width, height=height, usual=34 + len(order) * (3.5 + 2.2 * len(groups)))
     for i, group in enumerate(groups):
         part = rows if by is None else rows[rows[by] == group]
         places = order.get_indexer(part[outlet]) + (i - (len(groups) - 1) / 2) * 0.7 / len(groups)
         _points(ax, part, places, COLOURS[i % len(COLOURS)], _group_name(by, group) if by else None)
-        if link:
-            keys = [{outlet: value} if by is None else {outlet: value, by: group} for value in part[outlet]]
-            link_points(ax, part["mean"], places, [target(link, **key) for key in keys])
+        keys = part[[outlet] if by is None else [outlet, by]].to_dict("records")
+        link_points(ax, part["mean"], places, link, keys)
     ax.set_yticks(range(len(order)), [renamer(names)(name) for name in order])
     ax.set_ylim(len(order) - 0.5, -0.5)
     ax.tick_params(axis="y", length=0)
     stance_scale(ax.xaxis)
     if by:
         legend_above(ax)
-    return finish(ax, "outlets", **counted(rows), own=own, **words)
+    return finish(ax, "countries" if outlet == "country" else "outlets", **counted(rows), own=own, **words)
 
 
 def _points(ax, part, places, colour, label):
     sure = trusted(part.assign(place=places))
-    if {"low", "high"} <= set(part):
-        ax.hlines(sure["place"], sure["low"], sure["high"], color=colour, lw=1.2)
-    ax.plot(sure["mean"], sure["place"], "o", color=colour, ms=4, label=label)
+    draw_estimates(ax, sure["place"], sure, upright=False, colour=colour, label=label)
     for place, n in zip(places, part["n"], strict=True):
         where = {"xycoords": ("axes fraction", "data"), "xytext": (3, 0), "textcoords": "offset points"}
-        ax.annotate(f"n = {n:,}", (1, place), va="center", fontsize=6, color=GREY, **where)
+        ax.annotate(f"n = {n:,}", (1, place), va="center", fontsize=pt(6), color=GREY, **where)

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from analysis.plotting.evidence_links import link_cell, link_points, target
+from analysis.plotting.estimates import draw_estimates
+from analysis.plotting.evidence_links import link_cell, link_points
 from analysis.plotting.labels import (
     GREY,
     PAGE_MM,
@@ -15,21 +16,23 @@ from analysis.plotting.labels import (
     is_narrow,
     left_out,
     legend_above,
+    letters,
     new_axes,
+    pt,
     ready,
-    renamer,
     trusted,
 )
-from analysis.plotting.scale import STANCE_COLOURS, stance_bar, stance_norm, stance_scale
-from analysis.plotting.style import COLOURS
+from analysis.plotting.scale import STANCE_COLOURS, letter_colour, stance_bar, stance_norm, stance_scale
+from analysis.plotting.style import COLOURS, MARKERS
 from analysis.plotting.time_axis import mark_events, middles, time_ticks
+from analysis.plotting.words import renamer
 
 __all__ = ["plot_stance_matrix", "plot_stance_over_time"]
 
 
 def plot_stance_over_time(
-    estimates, *, period="period", by=None, events=None, names=None, link=None, ax=None, width=PAGE_MM, height=75,
-    **words,
+    estimates, *, period="period", by=None, events=None, names=None, link=None, ax=None, width=PAGE_MM,
+    height=None, **words,
 ):  # fmt: skip
     """Mean stance in each period, with its interval; n above the time axis.
 
@@ -70,11 +73,11 @@ def plot_stance_over_time(
     shift = _step(rows["place"]) * 0.08
     for i, (group, part) in enumerate(groups):
         dates = part["place"] + shift * (i - (len(groups) - 1) / 2)
+        style = {"colour": COLOURS[i % len(COLOURS)], "marker": MARKERS[i % 8], "thin": len(groups) > 1}
         label = None if by is None else f"{rename(group)} (n = {part['n'].sum():,})"
-        _line(ax, dates, part, COLOURS[i % len(COLOURS)], label, marker="osD^vPX*"[i % 8])
-        if link:
-            keys = [{period: value} if by is None else {period: value, by: group} for value in part[period]]
-            link_points(ax, dates, part["mean"], [target(link, **key) for key in keys])
+        _line(ax, part.assign(date=dates), label=label, **style)
+        keys = part[[period] if by is None else [period, by]].to_dict("records")
+        link_points(ax, dates, part["mean"], link, keys)
     stance_scale(ax.yaxis)
     if by is None:
         _write_numbers(ax, rows)
@@ -83,7 +86,7 @@ def plot_stance_over_time(
     once = rows.drop_duplicates("place")
     time_ticks(ax, pd.DatetimeIndex(once["place"]), pd.Index(once[period]), most=4 if is_narrow(ax) else 9)
     mark_events(ax, events)
-    return finish(ax, "stance_over_time", **counted(rows), own=own, **words)
+    return finish(ax, "stance_over_time_by" if by else "stance_over_time", **counted(rows), own=own, **words)
 
 
 def _step(dates):
@@ -91,22 +94,21 @@ def _step(dates):
     return steps.median() if len(steps) else pd.Timedelta(days=30)
 
 
-def _line(ax, dates, part, colour, label, marker):
-    sure = trusted(part.assign(date=dates))
+def _line(ax, part, *, colour, **style):
+    sure = trusted(part)
     mean = part["mean"].where(part.index.isin(sure.index))  # no line across a period with too few cases
-    ax.plot(dates, mean, "-", color=colour, lw=0.8, alpha=0.6)
-    ax.plot(sure["date"], sure["mean"], marker, color=colour, ms=4, label=label)
-    if {"low", "high"} <= set(part):
-        ax.vlines(sure["date"], sure["low"], sure["high"], color=colour, lw=1.2)
+    ax.plot(part["date"], mean, "-", color=colour, lw=0.8, alpha=0.6)
+    draw_estimates(ax, sure["date"], sure, colour=colour, **style)
 
 
 def _write_numbers(ax, rows):
     ax.set_ylim(-1.36, 1.05)
     every = -(-len(rows) // (9 if is_narrow(ax) else 24))
     for date, n in list(zip(rows["place"], rows["n"], strict=True))[::every]:
-        ax.text(date, -1.34, f"{n:,}", ha="center", va="bottom", fontsize=6, color=GREY)
+        clear = {"fc": "white", "ec": "none", "pad": 0.5}  # of a line that marks an event
+        ax.text(date, -1.34, f"{n:,}", ha="center", va="bottom", fontsize=pt(6), color=GREY, bbox=clear)
     beside = {"xycoords": ("axes fraction", "data"), "xytext": (-4, 0), "textcoords": "offset points"}
-    ax.annotate("n", (0, -1.34), ha="right", va="bottom", fontsize=6, color=GREY, **beside)
+    ax.annotate("n", (0, -1.34), ha="right", va="bottom", fontsize=pt(6), color=GREY, **beside)
 
 
 def plot_stance_matrix(
@@ -144,20 +146,20 @@ def plot_stance_matrix(
     known = ready(estimates, [rows, columns, "mean", "n"], "the stance matrix")
     known = known.reset_index(drop=True)
     down, across = (_by_size(known, column) for column in (rows, columns))
-    if width / len(across) < 14 and len(across) > len(down):
+    if width / len(across) < 14 * letters() and len(across) > len(down):
         rows, columns, down, across = columns, rows, across, down
-    ax, own = new_axes(ax, width=width, height=height or 48 + (12 if width / len(across) >= 18 else 9) * len(down))
+    wide = width / len(across) >= 18 * letters()  # enough for an interval in a cell
+    ax, own = new_axes(ax, width=width, height=height, usual=48 + (12 if wide else 9) * len(down))
     faint = known.index[known["too_few"].astype(bool) if "too_few" in known else known["n"] < min_n]
     grid = known.drop(index=faint).pivot(index=rows, columns=columns, values="mean")
     grid = grid.reindex(index=down, columns=across)
     colours = {"cmap": STANCE_COLOURS, "norm": stance_norm()}
     image = ax.pcolormesh(grid.to_numpy(float), edgecolors="white", lw=1.5, **colours)
-    intervals = {"low", "high"} <= set(known) and width / len(across) >= 18
+    intervals = {"low", "high"} <= set(known) and wide
     for cell in known.reset_index().to_dict("records"):
         place = across.get_loc(cell[columns]), down.get_loc(cell[rows])
         _write_cell(ax, cell, place, intervals, faint=cell["index"] in faint)
-        if link:
-            link_cell(ax, *place, target(link, **{key: cell[key] for key in (rows, columns)}))
+        link_cell(ax, *place, link, **{key: cell[key] for key in (rows, columns)})
     rename = renamer(names)
     ax.set_xticks(np.arange(len(across)) + 0.5, [textwrap.fill(rename(c), 12) for c in across])
     ax.set_yticks(np.arange(len(down)) + 0.5, [textwrap.fill(rename(r), 18) for r in down])
@@ -175,17 +177,16 @@ def _by_size(frame, column):
 
 def _write_cell(ax, cell, place, intervals, faint):
     x, y = place
-    colour = "white" if abs(cell["mean"]) > 0.6 and not faint else "#222222"
-    lines = [f"{round(cell['mean'], 2) + 0:+.2f}", f"n = {cell['n']:,}"]
+    lines = [_signed(cell["mean"], 2), f"n = {cell['n']:,}"]
     if faint:
         lines = lines[-1:]
+        ax.add_patch(Rectangle((x + 0.02, y + 0.02), 0.96, 0.96, fill=False, hatch="/////", ec="#DDDDDD", lw=0))
     elif intervals:
-        lines.insert(1, f"[{cell['low']:+.1f}, {cell['high']:+.1f}]")
-    text = "\n".join(lines).replace("-", "−")
-    if faint:
-        ax.add_patch(_hatch(x, y))
-    ax.text(x + 0.5, y + 0.5, text, ha="center", va="center", fontsize=6, color=colour)
+        lines.insert(1, f"[{_signed(cell['low'], 1)}, {_signed(cell['high'], 1)}]")
+    colour = "#222222" if faint else letter_colour(STANCE_COLOURS(stance_norm()(cell["mean"])))
+    text = "\n".join(lines)
+    ax.text(x + 0.5, y + 0.5, text, ha="center", va="center", fontsize=pt(6), color=colour)
 
 
-def _hatch(x, y):
-    return Rectangle((x, y), 1, 1, fill=False, hatch="/////", edgecolor="#DDDDDD", lw=0)
+def _signed(value, digits):
+    return f"{round(value, digits) + 0:+.{digits}f}".replace("-", "−")  # adding 0 takes the sign off a zero

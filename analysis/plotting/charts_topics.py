@@ -4,14 +4,13 @@ import textwrap
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.patheffects import withStroke
 
-from analysis.plotting.labels import PAGE_MM, finish, new_axes, ready
+from analysis.plotting.labels import PAGE_MM, finish, letters, new_axes, pt, ready
 from analysis.plotting.repel import place_labels
-from analysis.plotting.style import COLOURS
+from analysis.plotting.style import COLOURS, MARKERS
 
-__all__ = ["MARKERS", "named", "plot_topic_map", "plot_topic_terms"]
-
-MARKERS = "osD^vPX*"
+__all__ = ["named", "plot_topic_map", "plot_topic_terms"]
 
 
 def named(labels):
@@ -66,7 +65,10 @@ def plot_topic_map(
     ax.spines[:].set_visible(False)
     finish(ax, "topic_map", counts={"articles": len(rows), "topics": len(centres)}, own=own, **words)
     middles = np.array([centre[:2] for centre in centres])
-    place_labels(ax, middles, [centre[2] for centre in centres], radii=0, fontsize=7, fontweight="bold")
+    # A halo instead of a box: the points under a label can still be counted.
+    halo = {"bbox": None, "path_effects": [withStroke(linewidth=2.2, foreground="white")]}
+    texts = [centre[2] for centre in centres]
+    place_labels(ax, middles, texts, radii=0, fontsize=pt(7), fontweight="bold", **halo)
     return ax
 
 
@@ -102,9 +104,9 @@ def plot_topic_terms(terms, *, labels=None, top=8, width=PAGE_MM, columns=None, 
     """
     rows = ready(terms, ["topic", "term", "weight"], "the terms of the topics")
     topics = sorted(rows["topic"].unique())
-    columns = min(len(topics), columns or (4 if width >= PAGE_MM else 2))
+    columns = min(len(topics), columns or (4 if width >= PAGE_MM * letters() else 2))
     lines = -(-len(topics) // columns)
-    size = (width / 25.4, (20 + lines * (12 + 4.2 * top)) / 25.4)
+    size = (width / 25.4, letters() * (20 + lines * (12 + 4.2 * top)) / 25.4)
     figure, grid = plt.subplots(lines, columns, figsize=size, layout="constrained", squeeze=False, sharex=True)
     name = named(labels)
     for i, ax in enumerate(grid.flat):
@@ -114,7 +116,7 @@ def plot_topic_terms(terms, *, labels=None, top=8, width=PAGE_MM, columns=None, 
         part = rows[rows["topic"] == topics[i]].nlargest(top, "weight", keep="first")
         _term_bars(ax, part, COLOURS[i % 8])
         number = f"\n(n = {part['n'].iloc[0]:,})" if "n" in part else ""
-        ax.set_title(textwrap.fill(name(topics[i]), 22) + number, fontsize=7.5, loc="right")
+        ax.set_title(textwrap.fill(name(topics[i]), 22) + number, fontsize=pt(7.5), loc="right")
         ax.tick_params(labelbottom=i + columns >= len(topics))
     finish(figure.axes[0], "topic_terms", counts={"topics": len(topics)}, own=True, **words)
     return figure

@@ -5,10 +5,10 @@ import re
 import pandas as pd
 
 from analysis.enough import NotEnough
-from analysis.plotting.labels import word
-from analysis.plotting.markup import View, cell, element, safe, table_head
+from analysis.plotting.markup import View, cell, element, safe, table_of
 from analysis.plotting.reading_codes import Names, code_tip, stance_style, stance_word
 from analysis.plotting.reading_words import known, label, source_or_id, when
+from analysis.plotting.words import word
 from analysis.text import fold, shadow
 
 __all__ = ["Concordance", "read_statements"]
@@ -87,7 +87,8 @@ def read_statements(
         raise NotEnough(f"No statement has {said or 'any content'}; leave out a condition.")
     frame = pd.DataFrame(rows).reindex(columns=_COLUMNS)
     said = len(frame.drop_duplicates(["article_id", "part", "start", "end"]))
-    caption = f"{label('concordance' if keyword else 'statements')} · {word('unit', 'statements')}: {said:,}"
+    unit = word("unit", "statements", language="ar")
+    caption = f"{label('concordance' if keyword else 'statements')} · {unit}: {said:,}"
     if keyword:
         caption += f" · {label('n')}: {len(rows):,}"
     middle = "keyword" if keyword else "statement"
@@ -155,9 +156,7 @@ def _places(text, start, end, keyword):
 def _html(rows, articles, names, caption, middle):
     heads = [label("article"), label("speaker", "code"), label("stance", "code")]
     heads += [label(key) for key in ("before", middle, "after")]
-    body = "\n".join(_row(row, articles.loc[row["article_id"]], names) for row in rows)
-    content = table_head(heads, caption=caption) + "\n" + element("tbody", body)
-    return element("table", content, dir="rtl", lang="ar", style="line-height:1.8")
+    return table_of(heads, (_row(row, articles.loc[row["article_id"]], names) for row in rows), caption=caption)
 
 
 def _row(row, article, names):

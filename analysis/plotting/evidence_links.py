@@ -37,14 +37,16 @@ def target(link, **keys):
     return f"{link}#{quote(anchor(**keys))}"
 
 
-def link_cell(ax, x, y, url):
-    """Make the square from (x, y) to (x + 1, y + 1) a link in the SVG of a figure."""
-    area = Rectangle((x, y), 1, 1, facecolor="white", edgecolor="none", alpha=_UNSEEN, zorder=5)
-    area.set_url(url)
-    ax.add_patch(area)
+def link_cell(ax, x, y, link, **keys):
+    """Make the square from (x, y) to (x + 1, y + 1) a link to its mark on the page `link`, if that is given."""
+    if link:
+        area = Rectangle((x, y), 1, 1, facecolor="white", edgecolor="none", alpha=_UNSEEN, zorder=5)
+        area.set_url(target(link, **keys))
+        ax.add_patch(area)
 
 
-def link_points(ax, x, y, urls, size=150):
-    """Make a circle around each point a link in the SVG of a figure; `size` in square points."""
-    areas = ax.scatter(x, y, s=size, color="white", linewidths=0, alpha=_UNSEEN, zorder=5)
-    areas.set_urls(list(urls))
+def link_points(ax, x, y, link, keys, size=150):
+    """Make a circle around each point a link, as in `link_cell`; `keys` has a dict for each, `size` is in pt²."""
+    if link:
+        areas = ax.scatter(x, y, s=size, color="white", linewidths=0, alpha=_UNSEEN, zorder=5)
+        areas.set_urls([target(link, **key) for key in keys])

@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-__all__ = ["View", "cell", "element", "language", "safe", "table_head"]
+__all__ = ["View", "cell", "element", "language", "safe", "table_of"]
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
@@ -58,17 +58,18 @@ def language(text):
     return "en" if text.isascii() and any(map(str.isalpha, text)) else None
 
 
-def table_head(heads, *, caption):
-    """Caption and head of a table that runs from right to left.
+def table_of(heads, rows, *, caption):
+    """A table that runs from right to left; `rows` are elements already.
 
     Examples
     --------
-    >>> table_head(["n"], caption="Evidence").split("</caption>")[1]
-    '<thead><tr><th scope="col" style="text-align:right">n</th></tr></thead>'
+    >>> table_of(["n"], [], caption="Evidence").split("</caption>")[1]
+    '<thead><tr><th scope="col" style="text-align:right">n</th></tr></thead>\\n<tbody></tbody></table>'
     """
     cells = [element("th", safe(head), scope="col", style="text-align:right") for head in heads]
     title = element("caption", safe(caption), dir="rtl", style="text-align:right")
-    return title + element("thead", element("tr", "".join(cells)))
+    content = title + element("thead", element("tr", "".join(cells))) + "\n" + element("tbody", "\n".join(rows))
+    return element("table", content, dir="rtl", lang="ar", style="line-height:1.8")
 
 
 def cell(html, *, direction="rtl", align="right", **style):

@@ -1,14 +1,16 @@
 """Names and codes of statements, and the colours of their stance, for the views of close reading."""
 
-from analysis.plotting.labels import renamer, word
 from analysis.plotting.reading_words import known, label
+from analysis.plotting.words import renamer, word
 
-__all__ = ["CODES", "STANCE_STYLES", "Names", "code_tip", "code_values", "codes", "stance_style", "stance_word"]
+__all__ = ["CODES", "STANCE_GROUNDS", "STANCE_STYLES", "Names", "code_tip", "code_values", "codes", "stance_style"]
+__all__ += ["stance_word"]
 
 # Pale grounds with a dark letter of their own: they read the same on a light and on a dark page.
 _STANCES = {-1: ("confrontational", "#F8D3BD"), 0: ("neutral", "#E3E3E3"), 1: ("cooperative", "#CBE1F5")}
+STANCE_GROUNDS = {stance: ground for stance, (_, ground) in _STANCES.items()}
 STANCE_STYLES = {
-    stance: f"background-color:{ground};color:#1A1A1A;padding:0 3px" for stance, (_, ground) in _STANCES.items()
+    stance: f"background-color:{ground};color:#1A1A1A;padding:0 3px" for stance, ground in STANCE_GROUNDS.items()
 }
 CODES = ("speaker", "speaker_surface", "target", "stance", "issue", "act", "mode", "cue", "source", "pattern")
 CODES += ("why", "confidence", "offsets")
@@ -47,7 +49,7 @@ class Names:
     """
 
     def __init__(self, names=None):
-        self.rename = renamer(names)
+        self.rename = renamer(names, language="ar")
 
     def __call__(self, key):
         return self.rename(key) if known(key) else ""

@@ -7,13 +7,14 @@ from xml.sax.saxutils import escape
 
 import matplotlib as mpl
 
-__all__ = ["figures_folder", "save_figure"]
+__all__ = ["figures_folder", "place_of", "save_figure"]
 
-_NAME = re.compile(r"[\w][\w.-]*")
+_NAME = re.compile(r"\w[^\x00-\x1f/\\:*?\"<>|]*")
+_FORMATS = ("svg", "png", "pdf")
 
 
 def figures_folder():
-    """Where figures go: ``FIGURES_DIR``, else ``figures`` of the checkout, else ``figures`` here.
+    """Where figures go: ``FIGURES_DIR``, else the checkout's ``figures`` for work in it, else ``figures`` here.
 
     Returns
     -------
@@ -27,25 +28,43 @@ def figures_folder():
     """
     if os.environ.get("FIGURES_DIR"):
         return Path(os.environ["FIGURES_DIR"])
-    checkout = Path(__file__).resolve().parents[2]
-    if (checkout / "pyproject.toml").exists() and os.access(checkout, os.W_OK):
+    checkout, here = Path(__file__).resolve().parents[2], Path.cwd()
+    inside = checkout == here or checkout in here.parents
+    if inside and (checkout / "pyproject.toml").exists() and os.access(checkout, os.W_OK):
         return checkout / "figures"
     return Path("figures")
 
 
-def save_figure(fig, name, *, title=None, description_en="", description_ar="", formats=("svg", "png"), dpi=300):
+def place_of(name):
+    """The path of a file: a plain name stands for one among the figures, a name with a folder for itself.
+
+    Examples
+    --------
+    >>> place_of("talk/stance.png").as_posix(), place_of("stance.png").parts[-2:]
+    ('talk/stance.png', ('figures', 'stance.png'))
+    """
+    path = Path(name).expanduser()
+    if not _NAME.fullmatch(path.name) or re.search(r"[\\/]$", str(name)):
+        raise ValueError(f"{str(name)!r} is not the name of a file")
+    # "./stance" says "here"; a Path forgets the dot.
+    return path if path.parent != Path() or re.search(r"[\\/]", str(name)) else figures_folder() / path
+
+
+def save_figure(fig, name, *, title=None, description_en="", description_ar="", formats=None, dpi=300):
     """Write a figure as SVG and PNG, byte-identical from run to run.
 
     Parameters
     ----------
     fig : Figure or Axes
-    name : str
-        File name without its ending, ``03_network``.
+    name : str or Path
+        A plain name, ``03_network``, goes among the figures (see `figures_folder`); one with a folder,
+        ``talk/network`` or ``./network``, goes there. An ending, ``network.pdf``, asks for this format.
     title : str, optional
         What stands in the file as its title; by default the title that the figure shows.
     description_en, description_ar : str
         What the figure shows, for a screen reader, in both languages.
-    formats : sequence of {"svg", "png", "pdf"}
+    formats : sequence of {"svg", "png", "pdf"}, optional
+        By default the one that `name` ends in, else SVG and PNG.
     dpi : float
         Resolution of the PNG.
 
@@ -57,23 +76,32 @@ def save_figure(fig, name, *, title=None, description_en="", description_ar="", 
     Raises
     ------
     ValueError
-        The name holds a folder, or a format is not known.
+        The name is not one of a file, or a format is not known.
 
     Examples
     --------
     >>> import tempfile, matplotlib.pyplot as plt
-    >>> os.environ["FIGURES_DIR"] = tempfile.mkdtemp()
-    >>> [path.name for path in save_figure(plt.figure(), "00_empty", title="لا شيء")]
-    ['00_empty.svg', '00_empty.png']
-    >>> _ = os.environ.pop("FIGURES_DIR")
+    >>> folder = tempfile.mkdtemp()
+    >>> [path.name for path in save_figure(plt.figure(), f"{folder}/empty", title="لا شيء")]
+    ['empty.svg', 'empty.png']
+    >>> [path.name for path in save_figure(plt.figure(), f"{folder}/empty.pdf", title="لا شيء")]
+    ['empty.pdf']
     """
     fig = getattr(fig, "figure", fig)
-    if not _NAME.fullmatch(name):
-        raise ValueError(f"{name!r} is not a plain file name; FIGURES_DIR says where figures go")
-    title = title or shown_title(fig) or name
-    folder = figures_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    return [_write(fig, folder / f"{name}.{f}", title, description_en, description_ar, dpi) for f in formats]
+    path, ending = _without_ending(place_of(name), fig)
+    formats = formats or ((ending,) if ending else ("svg", "png"))
+    if unknown := [kind for kind in formats if kind not in _FORMATS]:
+        raise ValueError(f"format {unknown[0]!r}; choose among {', '.join(_FORMATS)}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    title = title or shown_title(fig) or path.name
+    files = [path.with_name(f"{path.name}.{kind}") for kind in formats]
+    return [_write(fig, file, title, description_en, description_ar, dpi) for file in files]
+
+
+def _without_ending(path, fig):
+    """A path less the ending of a kind of picture, and that kind in lower case, or None."""
+    kind = path.suffix[1:].lower()
+    return (path.with_suffix(""), kind) if kind in fig.canvas.get_supported_filetypes() else (path, None)
 
 
 def _write(fig, path, title, english, arabic, dpi):
@@ -84,8 +112,6 @@ def _write(fig, path, title, english, arabic, dpi):
         "png": {"Software": None, "Title": title, "Description": description},
         "pdf": {"CreationDate": None, "Title": title, "Subject": description},
     }
-    if kind not in metadata:
-        raise ValueError(f"format {kind!r}; choose among svg, png, pdf")
     with mpl.rc_context({"svg.hashsalt": path.stem}):
         fig.savefig(path, metadata=metadata[kind], dpi=dpi if kind == "png" else "figure")
     if kind == "svg":

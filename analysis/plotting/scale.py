@@ -1,19 +1,38 @@
 """The stance scale, the same in every chart: from confrontation (−1) to cooperation (+1)."""
 
-from matplotlib.colors import LinearSegmentedColormap, Normalize
+from matplotlib.colors import LinearSegmentedColormap, Normalize, to_rgb
 
-from analysis.plotting.labels import word
+from analysis.plotting.words import word
 
-__all__ = ["STANCE_COLOURS", "stance_bar", "stance_norm", "stance_scale", "stance_words"]
+__all__ = ["STANCE_COLOURS", "STANCE_LINES", "letter_colour", "stance_bar", "stance_norm", "stance_scale"]
+__all__ += ["stance_words"]
 
 # Vermilion and blue differ for every common colour blindness; the middle is light, so that it recedes.
 _ENDS_AND_MIDDLE = ["#A63603", "#E6874B", "#F4F1EC", "#6FA8D6", "#084B8A"]
 STANCE_COLOURS = LinearSegmentedColormap.from_list("stance", _ENDS_AND_MIDDLE)
+# Lines on white: a light middle could not be seen.
+STANCE_LINES = LinearSegmentedColormap.from_list(
+    "stance_lines", [_ENDS_AND_MIDDLE[0], _ENDS_AND_MIDDLE[1], "#B4B0A8", *_ENDS_AND_MIDDLE[3:]]
+)
+_DARK = 0.0159  # luminance of #222222
 
 
 def stance_norm():
     """Colour scale from −1 to 1, so that charts can be compared."""
     return Normalize(-1, 1)
+
+
+def letter_colour(ground):
+    """Dark or white letters, whichever stands out more from a ground (relative luminance of WCAG 2.2).
+
+    Examples
+    --------
+    >>> letter_colour("#FFFFFF"), letter_colour("#084B8A")
+    ('#222222', 'white')
+    """
+    channels = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(ground)]
+    light = 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+    return "#222222" if (light + 0.05) / (_DARK + 0.05) >= 1.05 / (light + 0.05) else "white"
 
 
 def stance_words():

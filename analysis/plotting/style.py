@@ -9,26 +9,28 @@ from matplotlib import font_manager
 
 from analysis.lexicon import DATA
 from analysis.plotting import hooks
+from analysis.plotting.words import speak
 
-__all__ = ["COLOURS", "FONT", "arabic_style", "use_arabic_style"]
+__all__ = ["COLOURS", "FONT", "MARKERS", "arabic_style", "use_arabic_style"]
 
 FONT = "IBM Plex Sans Arabic"
 FONT_FILES = tuple(DATA / "fonts" / f"IBMPlexSansArabic-{weight}.ttf" for weight in ("Regular", "Bold"))
 # Okabe and Ito's colours, which people with any common colour blindness can tell apart (jfly.uni-koeln.de/color).
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#5F5F5F", "#000000")
+MARKERS = "osD^vPX*"  # shapes beside colours
 
 _INK, _FAINT = "#222222", "#DDDDDD"
 _SETTINGS = {
     "font.family": [FONT, "DejaVu Sans"],
-    "font.size": 8,
-    "axes.titlesize": 9,
+    "font.size": 8,  # the other sizes follow it
+    "axes.titlesize": "large",
     "axes.titleweight": "bold",
-    "axes.labelsize": 8,
-    "xtick.labelsize": 7.5,
-    "ytick.labelsize": 7.5,
-    "legend.fontsize": 7.5,
+    "axes.labelsize": "medium",
+    "xtick.labelsize": "medium",
+    "ytick.labelsize": "medium",
+    "legend.fontsize": "medium",
     "legend.frameon": False,
-    "figure.titlesize": 9,
+    "figure.titlesize": "large",
     "figure.titleweight": "bold",
     "figure.dpi": 150,
     "savefig.dpi": 300,
@@ -56,7 +58,7 @@ _SETTINGS = {
 _state = []  # what to put back, one entry while the style is on
 
 
-def use_arabic_style(on=True, *, mirror=False):
+def use_arabic_style(on=True, *, mirror=False, language="ar", size=8):
     """Switch right-to-left text, the Arabic font and the colours on, for every figure from now on.
 
     Write plain Arabic, as typed, wherever matplotlib, pandas' ``.plot``, seaborn or networkx take a text; do not
@@ -68,7 +70,13 @@ def use_arabic_style(on=True, *, mirror=False):
         False puts back fonts, settings and methods as they were before.
     mirror : bool
         Also let the horizontal axis run from right to left, with the vertical axis on the right.
+    language : {"ar", "en"}
+        What the charts of this package write by themselves: titles, legends, names of actors, words of the scale.
+    size : float
+        Letters in points; 8 suits a journal. Charts grow in height with it.
 
+    Notes
+    -----
     Where matplotlib shapes and reorders text by itself (3.11 on), the base direction is set and the rest is its
     own work: exact. Where it does not (3.10), arabic-reshaper shapes and python-bidi reorders: readable, without
     vowel signs. Which of the two is asked of the library itself, not of its version number.
@@ -77,6 +85,8 @@ def use_arabic_style(on=True, *, mirror=False):
     ------
     RuntimeError
         This matplotlib lacks a method that the treatment hooks into.
+    ValueError
+        A language other than ``"ar"`` and ``"en"``.
 
     Examples
     --------
@@ -90,16 +100,16 @@ def use_arabic_style(on=True, *, mirror=False):
     while _state:
         _restore(_state.pop())
     if on:
-        _state.append(_apply(mirror))
+        _state.append(_apply(mirror, language, size))
 
 
 @contextmanager
-def arabic_style(*, mirror=False):
+def arabic_style(*, mirror=False, language="ar", size=8):
     """The same as :func:`use_arabic_style` for a ``with`` block; draw or save the figure inside it.
 
     Parameters
     ----------
-    mirror : bool
+    mirror, language, size
         As in :func:`use_arabic_style`.
 
     Examples
@@ -111,7 +121,7 @@ def arabic_style(*, mirror=False):
     'IBM Plex Sans Arabic'
     """
     outer = list(_state)
-    inner = _apply(mirror)
+    inner = _apply(mirror, language, size)
     _state[:] = [inner]
     try:
         yield
@@ -120,18 +130,20 @@ def arabic_style(*, mirror=False):
         _state[:] = outer
 
 
-def _apply(mirror):
+def _apply(mirror, language, size):
+    spoken = speak(language)
     hooked = hooks.install(mirror=mirror)
     fonts = _add_fonts()
     sans = [FONT, "DejaVu Sans", *(f for f in mpl.rcParams["font.sans-serif"] if f not in (FONT, "DejaVu Sans"))]
-    settings = {**_SETTINGS, "font.sans-serif": sans}
+    settings = {**_SETTINGS, "font.size": size, "font.sans-serif": sans}
     before = {name: mpl.rcParams[name] for name in settings}
     mpl.rcParams.update(settings)
-    return hooked, fonts, before
+    return spoken, hooked, fonts, before
 
 
 def _restore(state):
-    hooked, fonts, before = state
+    spoken, hooked, fonts, before = state
+    speak(spoken)
     mpl.rcParams.update(before)
     font_list = font_manager.fontManager.ttflist
     font_list[:] = [entry for entry in font_list if entry.fname not in fonts]

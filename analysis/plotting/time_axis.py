@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from analysis.lexicon import read_lexicon
-from analysis.plotting.labels import make_room, word
+from analysis.plotting.labels import make_room, pt
+from analysis.plotting.words import month, word
 
 __all__ = ["arabic_date", "mark_events", "middles", "time_ticks"]
 
@@ -20,9 +20,8 @@ def arabic_date(date):
         return str(date.year)
     if isinstance(date, pd.Period) and date.freqstr.startswith("Q"):
         return f"{word('quarter')} {date.quarter}\n{date.year}"
-    month = read_lexicon("figures")["months"][date.month - 1]
     day = f"{date.day} " if isinstance(date, pd.Period) and date.freqstr[0] in "DW" else ""
-    return f"{day}{month}\n{date.year}"
+    return f"{day}{month(date.month)}\n{date.year}"
 
 
 def time_ticks(ax, places, periods, *, most):
@@ -69,8 +68,8 @@ def mark_events(ax, events):
     for date, label in zip(pd.to_datetime(events["date"]), events["label"], strict=True):
         place = ax.convert_xunits(date)
         if left <= place <= right:
-            ax.axvline(place, color="#444444", lw=0.5, zorder=1)
-            style = {"rotation": 90, "ha": "right", "va": "top", "fontsize": 6, "color": "#444444"}
+            ax.axvline(place, color="#999999", lw=0.6, ls=(0, (4, 2)), zorder=0)
+            style = {"rotation": 90, "ha": "right", "va": "top", "fontsize": pt(6), "color": "#444444"}
             texts.append(ax.text(place, 1, label, transform=top, **style))
     _lift(ax, texts)
 
