@@ -155,6 +155,20 @@ def test_speakers_are_in_order_and_stacks_add_up(statements):
     assert "غير معروض: 25" in note(ax)
 
 
+def test_an_issue_has_one_colour_whatever_its_rank(articles):
+    def colours(issues):
+        ax = plotting.plot_coverage(articles.tail(3).assign(issue=issues), by="issue", names={})
+        return {bars.get_label().split()[0]: bars[0].get_facecolor() for bars in ax.containers}
+
+    first, second = (
+        colours(["ukraine", "ukraine", "afghanistan"]),
+        colours(["afghanistan", "afghanistan", "ukraine"]),
+    )
+    assert list(first) != list(second)
+    assert first == second
+    assert len(set(first.values())) == 2
+
+
 def test_stance_axis_has_three_words():
     ax = plotting.plot_stance_over_time(estimates(period=["2022-01-01", "2022-02-01"]))
     assert [label.get_text() for label in ax.get_yticklabels()] == ["مواجهة", "محايد", "تعاون"]

@@ -21,7 +21,7 @@ from analysis.plotting.labels import (
     trusted,
 )
 from analysis.plotting.scale import STANCE_COLOURS, stance_norm, stance_scale, stance_words
-from analysis.plotting.style import COLOURS
+from analysis.plotting.style import COLOURS, place_of
 from analysis.plotting.time_axis import mark_events, time_ticks
 from analysis.plotting.words import LANGUAGES, renamer, word
 
@@ -111,7 +111,7 @@ def _group_name(by, value, rename=None):
 def _group_colour(by, value, i):
     if by == "stance":  # the middle of the scale is too light for a bar
         return STANCE_COLOURS(stance_norm()(value * 0.7)) if value else "#D8D4CC"
-    return _REST if value == word("others") or i >= len(COLOURS) else COLOURS[i]
+    return _REST if value == word("others") or i >= len(COLOURS) else COLOURS[place_of(value, i)]
 
 
 def _days(periods):
@@ -218,7 +218,7 @@ def plot_outlets(
     for i, group in enumerate(groups):
         part = rows if by is None else rows[rows[by] == group]
         places = order.get_indexer(part[outlet]) + (i - (len(groups) - 1) / 2) * 0.7 / len(groups)
-        _points(ax, part, places, COLOURS[i % len(COLOURS)], _group_name(by, group) if by else None)
+        _points(ax, part, places, COLOURS[place_of(group, i)], _group_name(by, group) if by else None)
         keys = part[[outlet] if by is None else [outlet, by]].to_dict("records")
         link_points(ax, part["mean"], places, link, keys)
     ax.set_yticks(range(len(order)), [renamer(names)(name) for name in order])

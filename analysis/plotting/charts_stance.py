@@ -23,7 +23,7 @@ from analysis.plotting.labels import (
     trusted,
 )
 from analysis.plotting.scale import STANCE_COLOURS, letter_colour, stance_bar, stance_norm, stance_scale
-from analysis.plotting.style import COLOURS, MARKERS
+from analysis.plotting.style import COLOURS, MARKERS, place_of
 from analysis.plotting.time_axis import mark_events, middles, time_ticks
 from analysis.plotting.words import renamer
 
@@ -73,7 +73,8 @@ def plot_stance_over_time(
     shift = _step(rows["place"]) * 0.08
     for i, (group, part) in enumerate(groups):
         dates = part["place"] + shift * (i - (len(groups) - 1) / 2)
-        style = {"colour": COLOURS[i % len(COLOURS)], "marker": MARKERS[i % 8], "thin": len(groups) > 1}
+        k = place_of(group, i)
+        style = {"colour": COLOURS[k], "marker": MARKERS[k], "thin": len(groups) > 1}
         label = None if by is None else f"{rename(group)} (n = {part['n'].sum():,})"
         _line(ax, part.assign(date=dates), label=label, **style)
         keys = part[[period] if by is None else [period, by]].to_dict("records")
@@ -161,8 +162,8 @@ def plot_stance_matrix(
         _write_cell(ax, cell, place, intervals, faint=cell["index"] in faint)
         link_cell(ax, *place, link, **{key: cell[key] for key in (rows, columns)})
     rename = renamer(names)
-    ax.set_xticks(np.arange(len(across)) + 0.5, [textwrap.fill(rename(c), 12) for c in across])
-    ax.set_yticks(np.arange(len(down)) + 0.5, [textwrap.fill(rename(r), 18) for r in down])
+    ax.set_xticks(np.arange(len(across)) + 0.5, [_folded(rename(c), width / len(across)) for c in across])
+    ax.set_yticks(np.arange(len(down)) + 0.5, [_folded(rename(r), 40) for r in down])
     ax.invert_yaxis()
     ax.tick_params(length=0, labeltop=True, labelbottom=False)
     ax.spines[:].set_visible(False)
@@ -186,6 +187,11 @@ def _write_cell(ax, cell, place, intervals, faint):
     colour = "#222222" if faint else letter_colour(STANCE_COLOURS(stance_norm()(cell["mean"])))
     text = "\n".join(lines)
     ax.text(x + 0.5, y + 0.5, text, ha="center", va="center", fontsize=pt(6), color=colour)
+
+
+def _folded(name, room):
+    """A name in lines that fit into `room` millimetres; a word is never cut."""
+    return textwrap.fill(name, max(5, int(0.44 * room / letters())), break_long_words=False)
 
 
 def _signed(value, digits):

@@ -11,13 +11,14 @@ from analysis.lexicon import DATA
 from analysis.plotting import hooks
 from analysis.plotting.words import speak
 
-__all__ = ["COLOURS", "FONT", "MARKERS", "arabic_style", "use_arabic_style"]
+__all__ = ["COLOURS", "FONT", "MARKERS", "arabic_style", "place_of", "use_arabic_style"]
 
 FONT = "IBM Plex Sans Arabic"
 FONT_FILES = tuple(DATA / "fonts" / f"IBMPlexSansArabic-{weight}.ttf" for weight in ("Regular", "Bold"))
 # Okabe and Ito's colours, which people with any common colour blindness can tell apart (jfly.uni-koeln.de/color).
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#5F5F5F", "#000000")
 MARKERS = "osD^vPX*"  # shapes beside colours
+_FIXED = ("ukraine", "afghanistan", "arms_control", "other")
 
 _INK, _FAINT = "#222222", "#DDDDDD"
 _SETTINGS = {
@@ -56,6 +57,11 @@ _SETTINGS = {
 }
 
 _state = []  # what to put back, one entry while the style is on
+
+
+def place_of(value, i):
+    """Which of `COLOURS` and `MARKERS` a group takes: an issue the same in all figures, any other the `i`-th."""
+    return _FIXED.index(value) if value in _FIXED else i % len(COLOURS)
 
 
 def use_arabic_style(on=True, *, mirror=False, language="ar", size=8):
