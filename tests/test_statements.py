@@ -2,14 +2,10 @@
 
 import pandas as pd
 import pytest
+from statement_tools import found
 
 from analysis.actors import find_mentions
 from analysis.statements import STATEMENT_COLUMNS, explain, find_statements
-
-
-def found(text, title=""):
-    articles = pd.DataFrame({"text": [text], "title": [title]}, index=["a"])
-    return find_statements(articles, find_mentions(articles))
 
 
 def contents(text):

@@ -2,16 +2,7 @@
 
 import pandas as pd
 import pytest
-
-from analysis.actors import find_mentions
-from analysis.statements import find_statements
-
-
-def found(text, **columns):
-    articles = pd.DataFrame({"text": [text], "title": ["خبر"], **columns}, index=["a"])
-    table = find_statements(articles, find_mentions(articles))
-    return table[table["part"] == "body"].reset_index(drop=True)
-
+from statement_tools import body as found
 
 CONTENTS = {
     "circumstance after a noun": ("أعلن الوزير نادر الساحلي عن فتح المرفأ بعد أشهر من الإغلاق.", ["فتح المرفأ"]),

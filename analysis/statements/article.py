@@ -123,9 +123,15 @@ class Article:
         self._starts = [m.start for m in self.mentions]
         known = _known()
         hits = [i for i, word in enumerate(words) if word in known]
-        self.forms = {i: forms for i in hits if (forms := known[words[i]])}
+        self.forms = {i: forms for i in hits if (forms := self._written(i, known[words[i]]))}
         self.places = list(self.forms)
         self.tails = [i for i in hits if words[i] in lists().tail_first or words[i] in lists().tail_as]
+
+    def _written(self, i, forms):
+        """The readings of a word as it is written: with ة at its end it is no past or present form."""
+        if forms and self.words[i][-1] == "ه" and self.t.text[self.t.span(i, i + 1)[1] - 1] == "\u0629":
+            return tuple(form for form in forms if form.tense not in ("past", "present"))
+        return forms
 
     def _tell_ali(self, words):
         """In a text that tells ى from ي, علي is a name and no preposition."""
@@ -176,8 +182,22 @@ class Article:
     def recurs(self, i):
         """Whether a word without article stands behind reporting forms more than once, as a name does."""
         word = self.words[i]
-        plain = len(word) > 2 and word[:2] != "ال" and word[-1] not in "اه" and i not in self.at
-        return plain and self.after_forms[0][word] > 1
+        if len(word) < 3 or word[-1] in "اه" or i in self.at or self.after_forms[0][word] < 2:
+            return False
+        return word[:2] != "ال" or self._ends_name(word)
+
+    def _ends_name(self, word):
+        """Whether a definite word stands behind one without article, no title, somewhere: «نادر الساحلي»."""
+        words, known = self.words, lists()
+        firsts = [k - 1 for k in range(1, len(words)) if words[k] == word and k - 1 not in self.forms]
+        return any(
+            words[k][:2] != "ال"
+            and len(words[k]) > 2
+            and words[k][0].isalpha()
+            and words[k] not in known.role_head
+            and words[k] not in known.adverb_prepositions
+            for k in firsts
+        )
 
     def mentions_in(self, i, j):
         """Mentions that touch tokens ``i:j``, in order."""

@@ -130,7 +130,7 @@ def _is_noun(article, i):
     ):
         return True
     if i and words[i - 1] in known.clause_before_noun and not article.forms[i][0].conjunction:
-        return all(form.tense == "past" for form in article.forms[i])
+        return all(form.tense in ("past", "noun") for form in article.forms[i])
     return words[i + 1 : i + 3] == ["من", "قبل"]
 
 

@@ -3,7 +3,7 @@
 from analysis.statements.adverbials import governed
 from analysis.statements.lists import lists
 
-__all__ = ["describes_noun", "holds"]
+__all__ = ["describes_noun", "hides_name", "holds"]
 
 _COMMA = frozenset("،,")
 _NOT = frozenset(("لم", "لا", "لن", "ولم", "ولا", "ولن", "فلم", "فلا"))
@@ -18,7 +18,9 @@ def holds(article, cue):
     words, form, known = article.words, cue.form, lists()
     if form.tense == "participle" and cue.i and words[cue.i - 1] in known.clause_copula:
         return False
-    if form.verb.lemma == "عبر" and words[cue.j] in known.clause_via:
+    if hides_name(article, cue.i):
+        return False
+    if form.verb.lemma == "عبر" and (words[cue.j] in known.clause_via or cue.opener == "quote"):
         return False
     if form.tense == "participle":
         return (
@@ -75,6 +77,16 @@ def holds(article, cue):
     ):
         return not _hangs_on_noun(article, cue) or _describes(article, cue)
     return True
+
+
+def hides_name(article, i):
+    """Whether a participle only tells that the speaker stays unnamed: «رافضا كشف هويته»، «طالبا عدم ذكر اسمه»."""
+    words, known = article.words, lists()
+    if article.forms[i][0].tense != "participle" or words[i + 1 : i + 2] == []:
+        return False
+    after = words[i + 2 : i + 5]
+    named = any(word.startswith(("هوي", "اسم")) for word in after)
+    return named and (words[i + 1] in known.clause_hiding)
 
 
 def _reports_in_relative(words, cue, before, known):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from analysis.statements.adverbials import governed, skip_adverbials
+from analysis.statements.belonging import belongs
 from analysis.statements.lists import lists, phrase_at
 from analysis.statements.names import past_unknown_name, past_written_name
 
@@ -73,7 +74,7 @@ def subject_phrase(article, a, b, *, strict=False):
             or (words[j] in known.adverb_months and j not in article.at)
         ):
             j += 1
-        elif j in article.forms and all(f.tense == "participle" for f in article.forms[j]):
+        elif j in article.forms and _participle(article.forms[j]):
             return None
         elif words[j] in known.role_written_kind and words[j - 1] in known.role_written:
             j += 1
@@ -146,6 +147,8 @@ def noun_phrase(article, j, b, *, strict=False):
                 break  # «وصف الرئيس الروسي الرئيس …»
             if strict and k > j and mention.kind == "state" and words[k - 1][:2] == "ال":
                 break  # «هاجم المسؤول العسكري الولايات المتحدة»
+            if strict and k > j and words[k - 1].endswith("ون"):
+                break  # «حث المنتقدون …»: a nominative plural governs nothing
             named = named or (mention.kind == "person" and mention.how == "name")
             titled = titled or (mention.kind == "person" and word.removeprefix("ال") in known.role_person)
             last, k = mention, mention.end
@@ -194,10 +197,12 @@ def noun_phrase(article, j, b, *, strict=False):
         ) or (k > j and governed(article, k)):
             break
         else:
-            if strict and not _belongs(article, k, j, known, last, titled):
+            if strict and not belongs(article, k, j, last, titled):
                 break
             if last is not None and last.kind != "person" and k == last.end and word[0] in "يت":
                 break  # the verb of a clause
+            if k > j and word[-1] == "ا" and _tells_how(article, k, b):
+                break  # «قال المسؤول رافضا …»
             titled = titled or word in known.role_head or _bare(word) in known.role_head
             if word[0] == "و" and (word[1:] in known.role_any or (word[-1] in "هام" and k + 1 in article.at)):
                 last, named = None, False  # «بوتين ومسؤولو الاتحاد»
@@ -206,6 +211,16 @@ def noun_phrase(article, j, b, *, strict=False):
     if strict and titled and not named and end > j:
         end = past_unknown_name(article, end, b)
     return Phrase(j, end) if end > j else None
+
+
+def _tells_how(article, k, b):
+    """Whether a word in the accusative is a participle that goes on with the verb."""
+    hides = k + 1 < b and article.words[k + 1] in lists().clause_hiding
+    return hides or (k in article.forms and _participle(article.forms[k]))
+
+
+def _participle(forms):
+    return all(form.tense == "participle" for form in forms)
 
 
 def _bare(word):
@@ -253,29 +268,3 @@ def _apposition(article, k, b, titled):
         return False
     stop = next((i for i in range(k, min(k + 5, b + 1)) if i >= b or article.words[i] in _COMMA), None)
     return stop is not None and word not in _CLAUSE and word[:2] != "ال" and word not in known.opener_an
-
-
-def _belongs(article, k, j, known, last, titled):
-    """Whether a plain word goes on with a subject after which an object may follow."""
-    word = article.words[k]
-    if word[0] == "و" and word[-1] in "هام" and k + 1 in article.at and last is not None:
-        return True  # «… وحليفتها روسيا»
-    if (word[0] == "و" and word[1:] in article.facts.nations) or word.removesuffix("ه") in known.role_adjective:
-        return True
-    if k == j or word in known.role_head or word in known.role_adjective or word in article.facts.nations:
-        return True
-    if word.removeprefix("ال") in known.role_adjective or ((last is not None or titled) and word[:3] == "وال"):
-        return True
-    if (article.words[k - 1][:3] == "وال" and word in ("من", "الدول", "البلدان")) or article.words[k - 1] in (
-        "الدول",
-        "البلدان",
-    ):
-        return True
-    if (
-        last is None
-        and titled
-        and k - j <= 2
-        and (word[:2] == "ال" or (k == j + 1 and article.words[j][:2] != "ال"))
-    ):
-        return True
-    return last is None and not titled and k - j <= 1 and word[:2] != "ال" and article.words[j][:2] != "ال"

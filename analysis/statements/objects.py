@@ -1,9 +1,10 @@
 """The object of a reporting verb as its content: «أعلن فلان انسحابه»."""
 
 from analysis.statements.adverbials import governed, skip_adverbials
+from analysis.statements.agents import takes_subject
+from analysis.statements.before import subject_before
 from analysis.statements.lists import lists
 from analysis.statements.nouns import noun_phrase
-from analysis.statements.subjects import subject_before, takes_subject
 
 __all__ = ["find_object", "is_closed", "is_governed_object", "subject_known"]
 

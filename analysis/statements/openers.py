@@ -4,6 +4,7 @@ from bisect import bisect_left
 from functools import cache
 
 from analysis.statements.adverbials import governed, skip_adverbials
+from analysis.statements.guards import hides_name
 from analysis.statements.lists import lists
 from analysis.statements.names import past_written_name
 from analysis.statements.objects import find_object, is_closed, subject_known
@@ -77,7 +78,8 @@ def find_opener(article, i, j, form):
         early = find_object(article, i, preposition, form, least=1)
         # «أعلن الوزير فلان عن …»: a name stands there; «أعلنت مسؤوليتها عن …»: an object
         between = words[early[1] : preposition] if early is not None and words[preposition] == "عن" else ()
-        name = 0 < len(between) < 9 and between[0][-1] not in "هام" and _COMMA.isdisjoint(between)
+        owned = bool(between) and between[0][:2] != "ال" and between[0].endswith(("ه", "ها", "هم"))
+        name = 0 < len(between) < 9 and not owned and _COMMA.isdisjoint(between)
         if early is not None and not name and subject_known(article, i, form):
             return early
     if preposition is not None and article.words[preposition : preposition + 2] == ["عن", "كثب"]:
@@ -181,6 +183,8 @@ def _limit(article, i, limit, direct=False):
         if article.forms[j][0].tense == "noun" or article.t.inside[j] or words[j] in known.opener_helpers:
             continue
         forms = article.forms[j]
+        if hides_name(article, j):
+            continue
         if any(f.tense == "past" and f.conjunction for f in forms) or _ends_clause(words, j, forms):
             inserted = _is_participle(article, j) and words[j - 1] in _COMMA
             if inserted and _past_insertion(article, j - 1, limit, forms[0].verb, known):
@@ -216,21 +220,21 @@ def _is_speech(article, a, i):
     words, b, inner = article.words, article.t.partner[a], article.at.get(a + 1)
     if (inner is not None and inner.end >= b) or any(w in lists().clause_naming for w in words[max(i, a - 3) : a]):
         return False
-    if b - a - 1 < 7 and a > i + 1 and _opens_later(article, b):
+    if b - a - 1 < 7 and _opens_later(article, b, 30 if a > i + 1 else 4):
         return False
     if b - a - 1 >= 4 or a == i + 1:
         return True
     return b + 1 >= len(words) or words[b + 1] in ".،," or words[b + 1][0] == "\n"
 
 
-def _opens_later(article, b):
+def _opens_later(article, b, reach):
     """Whether an opener stands behind a short quotation, which then is a name: «لبرنامج "…"، إن …»."""
     words, known = article.words, lists()
-    for k in range(b + 1, min(b + 30, article.t.end_of_sentence(b))):
+    for k in range(b + 1, min(b + reach, article.t.end_of_sentence(b))):
         if k in article.forms and article.forms[k][0].tense != "noun":
             return False
         if words[k] == ":" or (
-            words[k] in known.opener_an and words[k - 1] in (*_COMMA, "عن", "»", '"', "”", ")")
+            words[k] in known.opener_an and words[k - 1] in (*_COMMA, *_FROM, "»", '"', "”", ")")
         ):
             return True
     return False

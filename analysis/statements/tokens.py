@@ -171,7 +171,7 @@ class Tokens:
             and self.words[following] in QUOTES
             and self._direction(following, self.words[following], folded) == 1
         )
-        if opens or self.words[stack[-1] - 1] == ":":
+        if opens or (stack[-1] and self.words[stack[-1] - 1] == ":"):
             pairs[stack[-1]] = i - 1
             self.unclosed.add(i - 1)
 

@@ -1,0 +1,86 @@
+"""Who speaks, one construction a case; invented sentences, invented persons."""
+
+import pytest
+from statement_tools import body
+
+SAHILI, BAHRAWI = "نادر الساحلي", "ليلى بحراوي"
+
+NAMED = {
+    "behind a long title": (
+        "كشف رئيس إدارة السفن الرئيسية في هيئة المرافئ الشمالية، نادر الساحلي، أن المرفأ مغلق.",
+        [SAHILI],
+    ),
+    "behind a title and its place": (
+        "وقال سفير النرويج في لاهاي نادر الساحلي خلال مؤتمر صحفي إن المرفأ مغلق.",
+        [SAHILI],
+    ),
+    "behind a bracketing description": (
+        "قال زعيم حزب البحارة الحر، المؤيد للصيادين، نادر الساحلي، إن المال يكفي.",
+        [SAHILI],
+    ),
+    "an agreeing subject of a verb of two places": (
+        "قالت ليلى بحراوي إن الماء بارد.\nوطالبت النرويج بفتح المرفأ قبل الشتاء.",
+        [BAHRAWI, "norway"],
+    ),
+    "an object that does not agree": (
+        "قالت ليلى بحراوي إن الماء بارد، واتهمت نادر الساحلي بإغلاق المرفأ قبل الشتاء.",
+        [BAHRAWI, BAHRAWI],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NAMED)
+def test_named(case):
+    text, expected = NAMED[case]
+    table = body(text, persons=(SAHILI, BAHRAWI))
+    assert [s or None for s in table["speaker"].fillna("")] == expected
+
+
+SURFACES = {
+    "a name in quotation marks": ("وذكر «الساحلي» أن السفينة الأولى وصلت.", "«الساحلي»"),
+    "a body in quotation marks": (
+        "وأوضح «منتدى البحر المفتوح» الوطني، أن الصيد ارتفع.",
+        "«منتدى البحر المفتوح» الوطني",
+    ),
+    "a plural that judges": ("واتهم معارضون الرئيس نادر الساحلي بإغلاق المرفأ.", "معارضون"),
+    "a body before its object": ("ووصفت السفارة النرويجية الأمر بأنه «خطأ كبير».", "السفارة النرويجية"),
+    "a surname before a plural in the accusative": (
+        "ودعا الساحلي المواطنين إلى «حفظ البحر من كل سوء».",
+        "الساحلي",
+    ),
+    "an unknown body that expects": ("ويتوقع الصندوق البحري أن يستقر السعر.", "الصندوق البحري"),
+    "who hides his name": ("وقال المسؤول رافضا كشف هويته إن السفينة وصلت.", "المسؤول"),
+    "who hides her name behind a mark": (
+        "وقالت جارته السابقة لقناة «الموج» رافضة كشف هويتها، إن الشاب كان يصيد.",
+        "جارته السابقة",
+    ),
+    "a name between dashes": (
+        "وحذر نادر ساحلي -وهو رئيس شركة الموج- من أن الشاطئ قد يغرق.",
+        "نادر ساحلي",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SURFACES)
+def test_surfaces(case):
+    text, expected = SURFACES[case]
+    assert body(text).loc[0, "speaker_surface"].startswith(expected)
+
+
+BODIES = {
+    "an official in a group": ("قال قيادي في «طالبان» في شمال البلاد إن الطريق مغلق.", "taliban"),
+    "a state that is described": ("وتأمل النرويج، أكبر صياد في الشمال، أن يعود السمك.", "norway"),
+    "the noun of refusing": ("بعد رفض النرويج تقديم تفسير عن السفينة، وصل الوفد.", "norway"),
+    "a side is masculine": ("ونفى الجانب النرويجي، وصول أي سفينة إلى المرفأ.", "norway"),
+}
+
+
+@pytest.mark.parametrize("case", BODIES)
+def test_bodies(case):
+    text, expected = BODIES[case]
+    assert body(text)["speaker"].tolist() == [expected]
+
+
+def test_a_written_marbuta_is_no_verb():
+    text = "وقال نادر ساحلي، عضو فريق البحر، الذي يدرس صلة بين المرفأ وحملة الشتاء في 2016: «رجل في هذه القاعة ظن أنه بحار»."
+    assert body(text)["speaker_surface"].tolist() == ["نادر ساحلي، عضو فريق البحر"]
