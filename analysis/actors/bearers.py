@@ -1,5 +1,6 @@
 """Who bears a title, by the article's date, else by the persons whom the article names."""
 
+from analysis.actors.embassies import EMBASSY
 from analysis.actors.ministries import ANY, Ministries
 from analysis.actors.spelling import skeleton
 from analysis.actors.tenures import ALWAYS, day_of
@@ -8,6 +9,7 @@ from analysis.actors.titles import Title
 __all__ = ["Bearers"]
 
 KNOWN_SINCE = day_of("2014-01-01")  # the table of tenures begins here
+HANDOVER = 15  # days for which two hold an office that changes hands
 ANYBODY = Title(offices=(("official", "{country}"),))
 
 
@@ -27,16 +29,18 @@ class Bearers:
         self.forms, self.day, self.sure = forms, day, sure
         self.period = (day, day) if day is not None else ALWAYS
         self.last_country, self.last_title, self.last_bearer, self.seen = None, None, {}, {}
-        self.last_person, self.ministries = None, Ministries(forms)
+        self.last_person, self.named, self.ministries = None, {}, Ministries(forms)
 
     def saw(self, actor, country):
         """Remember a mention: the country at hand, and the persons of each country, None for one unknown."""
         self.last_country = country or self.last_country
         self.ministries.saw(actor)
+        self.named.pop(actor, None)  # back to the end: the last one named comes last
+        self.named[actor] = None
         if actor is None or self.forms.kind[actor] == "person":
             self.last_person = actor or self.last_person
             people = self.seen.setdefault(country, {})
-            people.pop(actor, None)  # back to the end: the last one seen comes last
+            people.pop(actor, None)
             people[actor] = None
 
     def held(self, actor, offices, country):
@@ -130,12 +134,17 @@ class Bearers:
         return now[0] if any(surname.startswith(initial) for surname in self.forms.surnames[now[0]]) else None
 
     def _is_at_hand(self, office_and_body):
-        country = self._where(office_and_body[0], None)
-        return country in self.sure or country == self.last_country
+        (office, body), sure = office_and_body, self.sure
+        country = self._where(office, None)
+        known = (
+            country in sure or country == self.last_country or (body in sure and self.forms.kind[body] == "body")
+        )
+        return known or (self.last_person and self.held(self.last_person, (office_and_body,), None))
 
     def _one_of_many(self, offices, found):
         """«الوزير الروسي»: the last Russian whose office fits; «وزير روسي»: nobody in particular."""
-        parts = self.forms.antecedent.get(offices[0][0], ())
+        role = offices[0][0]
+        parts = self.forms.antecedent.get(role, ())
         if parts and not found.indefinite:
             for actor in reversed(self.seen.get(found.nation, {})):
                 held = self.forms.tenures.offices_of(actor) if actor else ()
@@ -143,7 +152,30 @@ class Bearers:
                     break
                 if any(part in office for part in parts for office, _ in held if office not in self.forms.heads):
                     return actor, None
+            settings = (
+                self.forms.settings.get(role, {}) if role != "ambassador" or found.manner == "closed" else {}
+            )
+            return self._by_setting(settings, found), ()
         return None, ()
+
+    def _by_setting(self, settings, found):
+        """«المندوب الروسي»: who held the office whose setting the article named last, or names at all."""
+        at_un = found.nation == "un"
+        for place in (*reversed(self.named), *self.sure):
+            for office in (office for office, places in settings.items() if place in places):
+                country = self._where(office, "" if at_un else found.nation)
+                if (country == "") != at_un or found.former:
+                    continue
+                actor = self._current(office, country, "")
+                mission = self.forms.body(self.forms.office_bodies.get(office, ""), country)
+                if actor or self.forms.kind.get(mission) == "body":
+                    return actor or mission
+        return None
+
+    def embassy(self, country):
+        """The embassy of a state that was named last, else its foreign ministry; None for no state."""
+        last = self.ministries.last(EMBASSY, country)
+        return last or (self.forms.body("{country}_mfa", country) if country else None)
 
     def _again(self, found, title):
         """«الوزير»: whoever bore the title last in this article."""
@@ -187,12 +219,23 @@ class Bearers:
         if gender == "f" or (gender and office.endswith("spokesperson")):  # «المتحدث» is not the spokeswoman
             holders = [actor for actor in holders if self.forms.gender[actor] in (gender, "")]
         if len(holders) > 1:
-            holders = [actor for actor in holders if actor in self.sure] or holders
+            named = [actor for actor in holders if actor in self.sure]
+            holders = named or ([] if self._is_shared(office, country) else holders)
         if self.day is not None:
             return holders[0] if holders else None
         if len(holders) == 1 and (holders[0] in self.sure or self._is_certain(office, country, holders[0])):
             return holders[0]
         return None
+
+    def _is_shared(self, office, country):
+        """Whether several hold an office for longer than it changes hands, as deputies do."""
+        if self.day is None:
+            return False
+        before, after = (
+            self.forms.tenures.during(office, country, day, day)
+            for day in (self.day - HANDOVER, self.day + HANDOVER)
+        )
+        return len(set(before).intersection(after)) > 1
 
     def _is_certain(self, office, country, actor):
         narrowed = self.period != ALWAYS

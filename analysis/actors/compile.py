@@ -2,6 +2,7 @@
 
 from collections import namedtuple
 
+from analysis.actors.embassies import embassies
 from analysis.actors.forms import Start, Trie
 from analysis.actors.ministries import ministries
 from analysis.actors.names import family_name, phrases, surname, with_missing_space
@@ -31,6 +32,7 @@ class Forms:
         self.country = dict(zip(actors.index, _countries(actors).tolist(), strict=True))
         self.tenures = Tenures(gazetteer.offices)
         self.antecedent = read_lexicon("actors")["title"]["antecedent"]
+        self.settings = read_lexicon("actors")["setting"]
         self.governments = set(read_lexicon("actors")["title"]["governments"])
         self.heads = set(read_lexicon("actors")["title"]["heads"])
         self.unnamed = set(read_lexicon("actors")["title"]["unnamed"])
@@ -141,11 +143,11 @@ def compile_forms(gazetteer):
     _set_first_names(forms, lexicon["surname"])
     forms.names.close(never=set(fold(lexicon["spelling"]["never"]).split()))
     _add_titles(forms, _folded(gazetteer.titles, ["title_ar"]), lexicon)
-    forms.parts = forms.words["evidence_adjectival"] | {"الدفاع"}
+    forms.parts = forms.words["evidence_adjectival"] | {"الدفاع", "الرييس"}
     forms.between = forms.words["honorific"] | forms.first_names
     forms.adjective_leads = {each.split(" ")[0] for each in forms.adjectives if " " in each}
     forms.titles.close(forms.adjectives.keys() | forms.adjective_leads | forms.owners)
-    forms.ministries = ministries(forms, lexicon["title"]["ministry_bodies"])
+    forms.ministries = ministries(forms, lexicon["title"]["ministry_bodies"]) | embassies(forms)
     forms.peers = with_proclitics(dict.fromkeys(forms.words["peers"]))
     forms.sieve = _sieve(forms)
     return forms
@@ -247,16 +249,19 @@ def _add_titles(forms, table, lexicon):
     forms.office_bodies = dict(zip(table["office"].tolist(), table["body"].tolist(), strict=True))
     for row in _rows(table, ["office", "body", "title_ar", "gender"]):
         for phrase in phrases(row.title_ar):
-            vague = "{country}" not in row.body and not _names_somebody(phrase, forms.names)
+            tells = not forms.adjectives.keys().isdisjoint(phrase.split(" ")) or _names_somebody(
+                phrase, forms.names
+            )
+            vague = "{country}" not in row.body and not tells
             for written in with_missing_space(phrase)[:3]:
                 titles.add(written, row.office, row.body, vague=vague, gender=row.gender)
     for template, nouns in lexicon["body"].items():
         for noun in nouns:
             titles.add(fold(noun), "", template, again=noun in lexicon["title"]["ministry"])
     for kind, nouns in lexicon["role"].items():
-        official = kind == "official"
+        office = {"official": "role", "private": "expert"}.get(kind, kind)
         for noun in nouns:
-            titles.add(fold(noun), "role" if official else "expert", official=official)
+            titles.add(fold(noun), office, official=kind != "private")
 
 
 def _names_somebody(phrase, names):

@@ -1,13 +1,16 @@
 """From candidates to mentions: names need evidence, titles find their bearer, seats are governments or places."""
 
 from analysis.actors.bearers import Bearers
+from analysis.actors.context import deputy_of, is_part, is_team, speaks
+from analysis.actors.embassies import EMBASSY, host
 from analysis.actors.seats import is_government
 from analysis.actors.spelling import skeleton
-from analysis.actors.titles import Found
+from analysis.actors.titles import Found, Title
 
 __all__ = ["judge"]
 
 APPOSITION_GAP = frozenset(' ،,"«“”:(#')
+DEPUTY = Title(offices=(("role", "{country}"),))
 
 
 def judge(words, hits, day, forms, beside=()):
@@ -100,15 +103,7 @@ class _Article:
             return True
         if before in lists["evidence_son_of"]:
             return True
-        return word in self.forms.parts and self._is_part(hit.i)
-
-    def _is_part(self, i):
-        word, before, lists = self.words.words[i], self.words.words[i - 1], self.forms.words
-        if self.words.gap(i) != " ":
-            return False
-        if word in lists["evidence_adjectival"]:
-            return before.removeprefix("و").removeprefix("ب").startswith(("ال", "لل"))
-        return before in lists["evidence_thing_before_defence"]
+        return word in self.forms.parts and is_part(self.words, hit.i, self.forms.words)
 
     def _fitting(self, actors, country, offices):
         if len(actors) < 2:
@@ -120,8 +115,12 @@ class _Article:
     def _has_evidence(self, actor, country, offices):
         if offices and self.bearers.held(actor, offices, country):
             return True
-        home = self.bearers.last_country
-        return home is not None and home == self.forms.country[actor] and self.forms.kind[actor] != "person"
+        home, country_of = self.forms.country[actor], self.forms.country
+        if not home or self.forms.kind[actor] == "person":
+            return False
+        return home == self.bearers.last_country or any(
+            country_of.get(each) == home for each in self.bearers.named
+        )
 
     def _first_name_fits(self, hit, actor):
         """Whether a name is not that of a namesake: no sportsman, and no first name of somebody else before it."""
@@ -144,9 +143,15 @@ class _Article:
 
     def _title(self, k):
         found = self.hits[k].title
-        title = found.title or self.bearers.peer_title()
-        if found.i and self.words.words[found.i] in self.forms.parts and self._is_part(found.i):
+        if found.i and self._is_no_title(found):
             return k + 1
+        title = found.title or self.bearers.peer_title()
+        if title.offices[0][1] == EMBASSY:
+            return self._embassy(k, found)
+        start = deputy_of(self.words, found.i, self.forms.words) if found.i and found.title else found.i
+        if start < found.i:
+            title = DEPUTY
+            found = Found(start, found.j, title, found.nation, found.former, found.manner)
         after = self._person_after(k, found, title)
         if after is not None:
             actor, end, k = after
@@ -160,6 +165,25 @@ class _Article:
             if several:
                 return self._further(k, found, title)
         return k + 1
+
+    def _is_no_title(self, found):
+        """Part of something else: «العنوان الرئيس»; «المنتخب السعودي ونظيره الروسي»; «رئيسا لروسيا»."""
+        words, lists, i = self.words.words, self.forms.words, found.i
+        if found.title is None:
+            return is_team(self.words, i, lists)
+        if words[i] in self.forms.parts and is_part(self.words, i, lists):
+            return True
+        predicate = found.title.plural and found.manner == "owned" and words[i].endswith("ا")
+        return predicate and words[i + 1].startswith("ل") and self._next_state(found.j, "owned") is None
+
+    def _embassy(self, k, found):
+        state, end = host(self.words, self.hits, k + 1, found.j, self.forms.words)
+        embassy = f"{found.nation}_embassy_{state}"
+        if embassy not in self.forms.kind:
+            embassy = self.bearers.embassy(found.nation) if speaks(self.words, found.i, self.forms.words) else None
+        if embassy is not None:
+            self._add(found.i, end, embassy, "name")
+        return k + 1 + (embassy is not None and end > found.j)
 
     def _next_state(self, j, manner):
         """The state joined with «و» at ``words[j]``, as `Forms.nation_at` gives it, or None."""

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from analysis.actors.embassies import EMBASSY
+
 __all__ = ["Ministries", "ministries"]
 
 ANY = "{ministry}"
@@ -45,7 +47,9 @@ class Ministries:
         if actor in self._forms.ministries:
             template, ministry = self._forms.ministries[actor]
             last = self._named if ministry == actor else self._implied
-            last[template] = last[ANY] = ministry
+            last[template] = ministry
+            if template != EMBASSY:
+                last[ANY] = ministry
 
     def last(self, template, country=None):
         """The ministry named last, else that of the person named last; None where it is not of the country."""

@@ -137,7 +137,7 @@ class Titles:
         nation_at : callable
             ``nation_at(words, j)`` gives (state, index after it, manner) or None.
         """
-        j, best, nation, former, manner = i + 1, None, None, False, ""
+        j, best, nation, former, manner, back = i + 1, None, None, False, "", None
         while True:
             title = node.get(None)
             if title is not None:
@@ -145,10 +145,17 @@ class Titles:
             word = words[j]  # the last one is ""
             below, sort = node.get(word), self._after.get(word)
             if below is not None:
+                if sort == NATION and title is not None:
+                    back = j, node  # «المبعوث الأممي إلى ...» begins like «المبعوث الأممي»
                 node, j = below, j + 1
             elif sort in (FORMER, OTHER):
                 former, j = former or sort == FORMER, j + 1
             elif sort and nation is None and not (title and title.owned) and (got := nation_at(words, j)):
                 nation, j, manner = got
+            elif back is not None and best[0] <= back[0]:
+                (j, node), back = back, None
+                nation, j, manner = nation_at(words, j) or (None, j, "")
+                if nation is None:
+                    return Found(i, *best)
             else:
                 return Found(i, *best) if best else None

@@ -1,0 +1,58 @@
+"""What the words before a name or title make of it: part of something else, a deputy's title, an acting embassy."""
+
+__all__ = ["deputy_of", "is_part", "is_team", "speaks"]
+
+CHIEF = "الرييس"  # folded
+TEAM_REACH = 8  # words before «نظيره» among which a team makes it no person
+
+
+def _bare(word):
+    return word[1:] if len(word) > 3 and word[0] in "وفبلك" else word
+
+
+def is_part(words, i, lists):
+    """Whether ``words[i]`` is an adjective or part of a thing: «السياسة الخارجية», «أنظمة الدفاع», «السبب الرئيس».
+
+    Parameters
+    ----------
+    words : Words
+    i : int
+        Index of one of `Forms.parts`, not the first word.
+    lists : dict
+        `Forms.words`.
+
+    Returns
+    -------
+    bool
+    """
+    word, before = words.words[i], words.words[i - 1]
+    if words.gap(i) != " ":
+        return False
+    if word in lists["evidence_adjectival"]:
+        return before.removeprefix("و").removeprefix("ب").startswith(("ال", "لل"))
+    return before in lists["evidence_thing_before_chief" if word == CHIEF else "evidence_thing_before_defence"]
+
+
+def is_team(words, i, lists):
+    """Whether «نظيره» at ``words[i]`` is the peer of a team, or of an army."""
+    return not lists["evidence_team"].isdisjoint(words.words[max(0, i - TEAM_REACH) : i])
+
+
+def deputy_of(words, i, lists):
+    """Where the words begin that make a title at ``words[i]`` that of a deputy or a servant; else `i`."""
+    if words.gap(i) != " ":
+        return i
+    last, before = _bare(words.words[i - 1]), _bare(words.words[i - 2]) if i > 1 else ""
+    if last in lists["evidence_deputy"]:
+        return i - 1
+    if last in lists["evidence_office_of"] and before in lists["evidence_office_head"]:
+        return i - 2
+    if not words.words[i].startswith("ل"):
+        return i
+    definite = lists["evidence_deputy_definite"]
+    return i - 1 if last in definite else i - 2 if before in definite and last in lists["evidence_rank"] else i
+
+
+def speaks(words, i, lists):
+    """Whether the word before an embassy lets it act; one that is moved or stormed is a building."""
+    return i > 0 and _bare(words.words[i - 1]) in lists["evidence_speaks"]
