@@ -23,6 +23,10 @@ def skip_adverbials(article, i, limit):
             i += 1
         elif words[i] == "في" and i + 1 < limit and words[i + 1].isdigit():
             i += 2 + (i + 2 < limit and words[i + 2] in known.adverb_months)
+        elif word in known.adverb_manner and i + 2 < limit:
+            i += 2  # «بصورة مفاجئة»
+        elif word == "(" and i + 2 < limit and words[i + 2] == ")" and words[i + 1] in known.adverb_words:
+            i += 3  # «اليوم (السبت)»
         elif words[i] in "-–—" and (close := _dash_after(words, i, limit)):
             i = close
         else:

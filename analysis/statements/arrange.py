@@ -203,8 +203,12 @@ def _pronoun_that(article, cue):
 
 
 def _passes_on(article, last, cue):
-    """Whether a body only passes on a person's words: «أفاد البنتاغون أن أوستن أكد …»."""
+    """Whether a body only passes on a person's words («أفاد البنتاغون أن أوستن أكد …»), or a carrier anybody's."""
     if cue.place != "before" or cue.subject.start > last.start + 1 or last.opener != "an":
+        return False
+    if last.subject is not None and is_media(article, last.subject.start, last.subject.end):
+        return True  # a carrier is no speaker: «ذكرت الصحيفة أن الوزارة رفضت …»
+    if cue.opener == "quote" and cue.start - cue.j > 6:
         return False
     subject = article.at.get(last.subject.start) if last.subject is not None else None
     person = any(m.kind == "person" for m in article.mentions_in(cue.subject.start, cue.subject.end))

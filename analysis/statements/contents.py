@@ -39,9 +39,16 @@ def content_end(article, cue, following):
     else:
         nominal = cue.opener in ("prep", "object")
         end = _clause_end(article, cue.start, following, nominal=nominal)
+        if cue.lead < cue.i and article.words[cue.lead] in lists().clause_while:
+            end = _before_main(article.words, cue.start, end)
         if nominal:
             end = _before_when(article.words, cue.start, end)
     return trim(article, cue.start, end)
+
+
+def _before_main(words, start, end):
+    """The end of a subordinate clause before the main one: «بينما قال فلان …، فإن …»."""
+    return next((k for k in range(start + 1, end) if words[k][:3] == "فان" and words[k - 1] in "،,"), end)
 
 
 def _closing_bracket(article, start):
@@ -219,7 +226,8 @@ def _ends_here(article, j, known):
         return len(words[j + 1]) > 3 and words[j + 1][0] in "يتس" and words[j + 1] not in _MEANS
     if word in known.clause_but or word in known.clause_withholding:
         return words[j + 1 : j + 2] == ["لم"] and j + 2 < len(words) and words[j + 2] in known.clause_withheld
-    return phrase_at(known.clause_stop_phrases, words, j) > 0
+    when = phrase_at(known.adverb_phrases, words, j)  # «في وقت متأخر» goes on, «في وقت نفت فيه …» does not
+    return phrase_at(known.clause_stop_phrases, words, j) > when
 
 
 def trim(article, start, end):

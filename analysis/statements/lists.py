@@ -39,7 +39,12 @@ class Lists:
         self.clause_watched |= frozenset(self.clause_circumstance_phrases) | {"والذي", "والتي", "والذين", "ولم"}
         self.clause_watched |= {"ولن", "وقد", "ما"}
         self.adverb_first = (
-            self.adverb_words | frozenset(self.adverb_phrases) | self.opener_helpers | set("،,-–—") | {"في"}
+            self.adverb_words
+            | self.adverb_manner
+            | frozenset(self.adverb_phrases)
+            | self.opener_helpers
+            | set("،,-–—(")
+            | {"في"}
         )
         self.role_head = self.role_any | self.role_definite
 

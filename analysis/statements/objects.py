@@ -33,7 +33,8 @@ def is_closed(article, i, start):
 
 def find_object(article, i, limit, form, *, least=2):
     """The object as content: what follows the subject."""
-    start = skip_adverbials(article, _past_clause(article, i + 1, limit), limit)
+    first = i + 1 + (article.words[i + 1 : i + 2] != [] and article.words[i + 1] in lists().clause_wherein)
+    start = skip_adverbials(article, _past_clause(article, first, limit), limit)
     if start < limit and article.words[start] in lists().media_heads and form.tense != "participle":
         return None
     least = 1 if article.headline else least

@@ -7,6 +7,7 @@ from analysis.statements.cues import Cue
 from analysis.statements.forms import Form, Verb
 from analysis.statements.lists import lists, phrase_at
 from analysis.statements.nouns import Phrase, noun_phrase, subject_phrase
+from analysis.statements.tokens import QUOTES
 
 __all__ = ["find_open_quotations", "find_tails", "headline"]
 
@@ -92,7 +93,17 @@ def _follows(article, end, a):
     words = article.words
     if end - 1 in article.t.unclosed or end in article.t.unclosed:
         return 0 <= a - end <= 4 and all(word in ".،,\n" for word in words[end:a])
+    if 0 < a - end <= 4 and "\n" in words[end:a] and words[end - 1] in QUOTES:
+        return _whole_paragraph(article, a) and all(word in ".،,\n" for word in words[end:a])
     return 0 <= a - end <= 2 and all(word in ".،," for word in words[end:a]) and words[end - 1] not in ":"
+
+
+def _whole_paragraph(article, a):
+    """Whether the quotation that opens at token `a` fills its paragraph: the speaker before it goes on."""
+    words, after = article.words, article.t.partner[a] + 1
+    while after < len(words) and words[after] in ".،,":
+        after += 1
+    return article.t.partner[a] - a > 8 and (after >= len(words) or words[after] == "\n")
 
 
 def _tail(article, i, said):
