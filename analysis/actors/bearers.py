@@ -95,8 +95,9 @@ class Bearers:
             return self._one_of_many(whole, found)
         if one_of_many:
             return self._body(whole, country), ()
-        woman = title.gender == "f" and whole[0][0].endswith("spokesperson")  # «متحدثة باسم ...»: there is one
-        if found.title is not None and found.indefinite and not woman:
+        # «متحدثة باسم ...»: there is one
+        known = whole[0][0] in self.forms.sole or (title.gender == "f" and whole[0][0].endswith("spokesperson"))
+        if found.title is not None and found.indefinite and not known:
             return (self._body(whole, country), ()) if title.indefinite else (None, None)
         question = (tuple(whole), country, found.former, self._last_of(whole, country), title.gender)
         return (None, question) if self.day is None else (self._answer(*question), ())

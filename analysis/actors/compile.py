@@ -35,6 +35,7 @@ class Forms:
         self.settings = read_lexicon("actors")["setting"]
         self.governments = set(read_lexicon("actors")["title"]["governments"])
         self.heads = set(read_lexicon("actors")["title"]["heads"])
+        self.sole = set(read_lexicon("actors")["title"]["sole"])
         self.unnamed = set(read_lexicon("actors")["title"]["unnamed"])
         self.instead = read_lexicon("actors")["body_instead"] | gazetteer.aliases
         self.no_surnames = set(map(fold, read_lexicon("actors")["surname"]["never"]))

@@ -12,6 +12,13 @@ __all__ = ["Words"]
 _PRESENTATION = range(0xFB50, 0xFF00)  # one character that stands for several letters: left to `shadow`
 
 
+def _without_marks(text):
+    # «#روسيا» is no other word than «روسيا», and a quotation mark may open within a name: «تنظيم "الدولة ..."».
+    for mark in (" #", ' "', " «", " “"):
+        text = text.replace(mark, " \u200d")
+    return text
+
+
 @cache
 def _table():
     # The shadow's folding of each 16-bit character, 0 where it leaves one out; what is in no word becomes a space.
@@ -39,9 +46,10 @@ class Words:
 
     def __init__(self, text):
         self._text, self._spaces, self._places, self._folded = text, None, None, None
-        codes = codes_of(text.replace(" #", " \u200d"))  # «#روسيا» is no other word than «روسيا»
+        bare = _without_marks(text)
+        codes = codes_of(bare)
         if len(codes) != len(text) or codes.max(initial=0) >= _PRESENTATION.start:
-            folded, self._places = _slowly(text.replace(" #", " \u200d"))
+            folded, self._places = _slowly(bare)
         else:
             folded = _table().take(codes)
         # Each word ends with a space, the last one too.
