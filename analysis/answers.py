@@ -11,12 +11,12 @@ from analysis.stance import around_events, claim_change, claim_difference, claim
 from analysis.statements.score import score
 
 __all__ = [
+    "arabic_names",
     "describe_actors",
     "describe_corpus",
     "describe_reliability",
     "describe_stance",
     "describe_statements",
-    "describe_topic_shares",
     "describe_topics",
     "distance_table",
     "event_table",
@@ -166,25 +166,18 @@ def describe_reliability(found, codings):
     )
 
 
-def events_for_charts(issue=None):
-    """The events that have a short name for charts: ``date``, ``label``."""
+def events_for_charts(issue=None, *, language="ar"):
+    """The events that have a short name for charts: ``date``, ``label`` (in English the full name)."""
     events = load_events(issue=issue)
     events = events[events["chart"] != ""]
-    return events.assign(label=events["chart"])[["date", "label"]]
+    return events.assign(label=events["chart" if language == "ar" else "event_en"])[["date", "label"]]
 
 
-def describe_topic_shares(shares, labels):
-    """Say between which two periods each topic's share differs most, and whether the intervals lie apart."""
-    if shares.empty:
-        raise NotEnough("No period has enough articles, so the shares of topics cannot be followed.")
-    _say(*(_swing(str(labels[topic]), part) for topic, part in shares.groupby("topic", sort=False)))
-
-
-def _swing(name, part):
-    top, bottom = part.loc[part["share"].idxmax()], part.loc[part["share"].idxmin()]
-    apart = "the intervals lie apart" if bottom["high"] < top["low"] else "the intervals overlap"
-    low, high = (f"{row['share']:.0%} ({row['period']})" for row in (bottom, top))
-    return f"*{name}*: from {low} to {high}; {apart}."
+def arabic_names(gazetteer):
+    """Arabic names of actors by id, and of countries by the English name that the corpus gives them."""
+    actors = gazetteer.actors
+    english = actors[actors["kind"] == "state"].set_index("name_en")["name_ar"]
+    return pd.concat([actors["name_ar"], english[~english.index.duplicated()]])
 
 
 def named_communities(graph, actors):

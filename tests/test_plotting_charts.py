@@ -11,13 +11,14 @@ from matplotlib.text import Text
 from analysis import plotting
 from analysis.enough import NotEnough
 from analysis.plotting import arabic_style, check_figure, place_labels
-from analysis.plotting.words import renamer
 from analysis.plotting.time_axis import arabic_date
+from analysis.plotting.words import renamer
 
 WIDTHS = [85, 170]
 ACTORS = pd.DataFrame(
     {
         "name_ar": ["سين الأول", "صاد الثاني", "عين", "هيئة السلم والأمن الجماعي", "فاء", "قاف"],
+        "name_en": ["X the First", "Y the Second", "Z", "Council for Peace", "F", "Q"],
         "side": ["russia", "russia", "other", "csto", "other", "other"],
     },
     index=list("abcdef"),
@@ -263,3 +264,59 @@ def test_long_time_axes_are_labelled_by_whole_years():
     assert labels == [str(year) for year in range(2018, 2026)]
     half_years = plotting.plot_coverage(pd.DataFrame({"published": dates[:40]}))
     assert [label.get_text() for label in half_years.get_xticklabels()][:2] == ["فبراير\n2018", "أغسطس\n2018"]
+
+
+# What the fixtures give in Arabic stays Arabic: outlets, terms, labels of topics and events.
+ENGLISH = ["speakers", "by stance", "network", "toned network", "cooccurrence", "matrix", "topic choice"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_wrong_with_large_english_letters(charts, name):
+    with arabic_style(language="en", size=14):
+        chart = charts[name](250)
+        assert check_figure(chart) == []
+        texts = [text.get_text() for text in chart.figure.findobj(Text)]
+        own = [chart.figure.get_suptitle(), note(chart)] + texts * (name in ENGLISH)
+        assert [text for text in own if any("\u0621" <= c <= "\u064a" for c in text)] == []
+        assert "n\xa0=\xa0" in note(chart)
+        assert min(text.get_fontsize() for text in chart.figure.findobj(Text) if text.get_text()) >= 10
+
+
+def test_letters_set_by_hand_count_as_well(statements):
+    small = plotting.plot_speakers(statements, names=ACTORS)
+    plt.rcParams["font.size"] = 16
+    large = plotting.plot_speakers(statements, names=ACTORS)
+    assert large.figure.get_figheight() > 1.8 * small.figure.get_figheight()
+    assert large.get_yticklabels()[0].get_fontsize() == 16
+    assert check_figure(large) == []
+
+
+def test_the_language_ends_with_the_style():
+    with arabic_style(language="en"):
+        ax = plotting.plot_stance_over_time(estimates(period=["2022-01-01", "2022-02-01"]))
+        assert [label.get_text() for label in ax.get_yticklabels()] == ["Confrontation", "Neutral", "Cooperation"]
+        assert [label.get_text() for label in ax.get_xticklabels()] == ["Jan\n2022", "Feb\n2022"]
+    assert renamer()("ukraine") == "أوكرانيا"
+    with pytest.raises(ValueError, match="language 'fr'"), arabic_style(language="fr"):
+        pass
+
+
+def test_title_and_reading_can_be_left_out():
+    with arabic_style(language="en"):
+        ax = plotting.plot_outlets(estimates(outlet=["A", "B"]), title="", english="")
+    assert ax.figure.get_suptitle() == ""
+    assert note(ax) == "n\xa0=\xa07\xa0statements"
+
+
+def test_a_zero_has_no_sign():
+    cells = pd.DataFrame(
+        {"issue": ["ukraine"], "target": ["nato"], "mean": [-0.001], "low": [-0.04], "high": [0.3]}
+    )
+    (text,) = plotting.plot_stance_matrix(cells.assign(n=9)).texts
+    assert text.get_text().split("\n")[:2] == ["+0.00", "[+0.0, +0.3]"]
+
+
+def test_countries_are_called_countries():
+    assert (
+        "بلد" in plotting.plot_outlets(estimates(country=["مصر", "قطر"]), outlet="country").figure.get_suptitle()
+    )

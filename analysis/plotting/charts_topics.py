@@ -6,6 +6,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patheffects import withStroke
 
+from analysis.plotting.direction import is_rtl
 from analysis.plotting.labels import PAGE_MM, finish, letters, new_axes, pt, ready
 from analysis.plotting.repel import place_labels
 from analysis.plotting.style import COLOURS, MARKERS
@@ -66,7 +67,7 @@ def plot_topic_map(
     finish(ax, "topic_map", counts={"articles": len(rows), "topics": len(centres)}, own=own, **words)
     middles = np.array([centre[:2] for centre in centres])
     # A halo instead of a box: the points under a label can still be counted.
-    halo = {"bbox": None, "path_effects": [withStroke(linewidth=2.2, foreground="white")]}
+    halo = {"bbox": None, "path_effects": [withStroke(linewidth=3, foreground="white")]}
     texts = [centre[2] for centre in centres]
     place_labels(ax, middles, texts, radii=0, fontsize=pt(7), fontweight="bold", **halo)
     return ax
@@ -116,7 +117,8 @@ def plot_topic_terms(terms, *, labels=None, top=8, width=PAGE_MM, columns=None, 
         part = rows[rows["topic"] == topics[i]].nlargest(top, "weight", keep="first")
         _term_bars(ax, part, COLOURS[i % 8])
         number = f"\n(n = {part['n'].iloc[0]:,})" if "n" in part else ""
-        ax.set_title(textwrap.fill(name(topics[i]), 22) + number, fontsize=pt(7.5), loc="right")
+        title = textwrap.fill(name(topics[i]), 22) + number
+        ax.set_title(title, fontsize=pt(7.5), loc="right" if is_rtl(title) else "left")
         ax.tick_params(labelbottom=i + columns >= len(topics))
     finish(figure.axes[0], "topic_terms", counts={"topics": len(topics)}, own=True, **words)
     return figure

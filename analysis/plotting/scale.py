@@ -68,7 +68,9 @@ def stance_scale(axis):
 
 def stance_bar(ax, colours):
     """A colour bar of the scale below the axes; `colours` as for ``fig.colorbar``."""
-    bar = ax.figure.colorbar(colours, ax=ax, orientation="horizontal", fraction=0.04, aspect=40, pad=0.03)
+    bar = ax.figure.colorbar(
+        colours, ax=ax, orientation="horizontal", shrink=0.6, fraction=0.04, aspect=40, pad=0.03
+    )
     bar.set_ticks([-1, 0, 1], labels=stance_words())
     bar.outline.set_visible(False)
     return bar
