@@ -1,4 +1,4 @@
-"""What the words before a name or title make of it: part of something else, a deputy's title, an acting embassy."""
+"""What the words before a name or title make of it: part of a thing, a title of a deputy, an embassy that acts."""
 
 __all__ = ["deputy_of", "is_part", "is_team", "speaks"]
 

@@ -2,6 +2,9 @@
 
 __all__ = ["is_government"]
 
+QUOTES = tuple('"«»“”')
+SPORT_REACH = 6  # words before a capital, and half as many after it, among which a match makes it a place
+
 
 def is_government(words, hit, forms, *, several=False):
     """Whether a seat stands for its government.
@@ -24,16 +27,14 @@ def is_government(words, hit, forms, *, several=False):
     last, near = before[-1] if before else "", set(before[-8:] if proclitic == "ل" else before[-4:])
     if proclitic == "ب":
         return bool(near & lists["place_against"])
-    if (
-        last in lists["place_before"]
-        or (last in lists["place_meeting"] and not several)
-        or "العاصمه" in before[-2:]
-    ):
+    if _is_named_thing(last, before, lists) or (last in lists["place_meeting"] and not several):
         return False
-    if _opens_dispatch(words, hit, lists):
+    if _opens_dispatch(words, hit, lists) or _is_labelled(words, hit, forms, before[-SPORT_REACH:]):
         return False
+    if last == "من" and not proclitic:
+        return not lists["place_from_government"].isdisjoint(_stems(before))
     if last == "الي":
-        return bool(near & lists["place_toward_government"]) and not near & lists["place_motion"]
+        return not lists["place_toward_government"].isdisjoint(_stems(near)) and not near & lists["place_motion"]
     return not near & lists["place_motion"] or last in ("ان", "مع", "علي")
 
 
@@ -41,10 +42,34 @@ def _bare(word):
     return word[1:] if len(word) > 3 and word[0] in "وف" else word
 
 
+def _stems(words):
+    """Words, and what is left of them without «ب», «ل», «ك»."""
+    return {*words, *(word[1:] for word in words if len(word) > 3 and word[0] in "بلك")}
+
+
+def _is_named_thing(last, before, lists):
+    """«مطار ...», «بمدينة ...», «العاصمة الروسية ...»: what the word before a capital makes of it."""
+    return not lists["place_before"].isdisjoint(_stems((last,))) or not lists["place_capital"].isdisjoint(
+        before[-2:]
+    )
+
+
+def _is_labelled(words, hit, forms, before):
+    """«لشبونة البرتغالي» is a club, «برلين الألمانية» a town; so is what stands among players and matches."""
+    after, sport = words.words[hit.j], forms.words["place_sport"]
+    own = after not in forms.plurals and forms.adjectives.get(after) == hit.form.seat
+    following = words.words[hit.j : hit.j + SPORT_REACH // 2]
+    return (own and after.startswith("ال")) or not (sport.isdisjoint(before) and sport.isdisjoint(following))
+
+
 def _opens_dispatch(words, hit, lists):
-    """«موسكو - وكالات»: at the head of a line, with a dash, a bracket or a date after it."""
-    opens = hit.i == 0 or not {"\n", "*", "•"}.isdisjoint(words.gap(hit.i))
+    """«موسكو - وكالات», «فلان - موسكو:»: at the head of a line, in brackets, or between a dash and the text."""
+    gap, after = words.gap_before(hit.i), words.gap_after(hit.j) if hit.j < len(words.words) else ""
+    if "(" in gap or (gap[-1:] in QUOTES and after[:1] in QUOTES):  # «قالت لـ"الرياض"»: the paper
+        return True
+    if not lists["place_dateline"].isdisjoint(gap) and ("\n" in after or ":" in after):
+        return True
+    opens = not any(words.words[: hit.i][-3:]) or not {"\n", "*", "•"}.isdisjoint(gap)
     if not opens or hit.j >= len(words.words):
         return False
-    gap, after = words.gap_after(hit.j), words.words[hit.j]
-    return bool(set(gap) & lists["place_dateline"]) or after.isdigit()
+    return bool(set(after) & lists["place_dateline"]) or words.words[hit.j].isdigit() or "\n" in after

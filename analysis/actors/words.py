@@ -87,6 +87,10 @@ class Words:
         last = len(self.words) - 1
         return self._between(j - 1, next((i for i in range(j, last) if self.words[i]), last))
 
+    def gap_before(self, i):
+        """What stands between word ``i`` and the word before it that is not empty, or the beginning."""
+        return self._between(next((j for j in range(i - 1, -1, -1) if self.words[j]), -1), i)
+
     def gap(self, i):
         """What stands between word ``i - 1`` and word ``i``."""
         return self._between(i - 1, i)
