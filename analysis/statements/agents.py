@@ -22,6 +22,8 @@ def takes_subject(article, start, i, form):
     ) is not None:
         return False
     mention, word, known = article.at.get(start), article.words[start], lists()
+    if _named_in_marks(article, start):
+        return True
     if word in known.role_addressee and form.verb.kind in ADDRESSED:
         return False
     if article.recurs(start):
@@ -40,6 +42,15 @@ def takes_subject(article, start, i, form):
     if form.gender == "m" and form.number == "s" and _feminine(word, mention):
         return False
     return mention is not None or word in known.role_head
+
+
+def _named_in_marks(article, start):
+    """Whether a name in quotation marks stands before an object that goes back to it: «"النصرة" موافقتها»."""
+    end = article.t.partner.get(start, 0) + 1
+    if not 1 < end - start < 8 or end >= len(article.words):
+        return False
+    word = article.words[end]
+    return len(word) > 5 and word.endswith(("ها", "هم", "ته")) and end not in article.at
 
 
 def _looks_back(article, i, form):

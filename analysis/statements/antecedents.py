@@ -11,6 +11,9 @@ __all__ = ["MEDIA", "Antecedents", "Speaker"]
 
 MEDIA = "media"
 _COMMA = frozenset("،,")
+_PAPER = frozenset(("بيان", "بيانا", "بيانها", "بيانه", "بيانهم"))
+_OFFICES = frozenset(("رييس", "رييسه", "وزير", "وزيره", "سفير", "مندوب"))
+_BODIES = frozenset(("body", "state", "group", "bloc"))
 _MEMORY = 60  # speakers and mentions that are looked back at
 
 
@@ -36,12 +39,12 @@ class Speaker:
 
 
 class Antecedents:
-    """What a finder of speakers needs to look back; `recent` holds the speakers so far."""
+    """What a finder of speakers needs to look back; `recent` holds the speakers so far, `places` their cues."""
 
     recent_end, last_gender = -1, ""
 
     def __init__(self, article):
-        self.article, self.recent = article, []
+        self.article, self.recent, self.places = article, [], []
 
     def _goes_on_speaking(self, carrier):
         words, known = self.article.words, lists()
@@ -96,16 +99,21 @@ class Antecedents:
         if self.article.words[phrase.start] in ("الاخير", "الاخيره"):
             return self._latter(phrase, cue)
         if self.article.words[phrase.start] in ("البيان", "بيان"):
-            last = next(
-                (
-                    last
-                    for last in reversed(self.recent[-_MEMORY:])
-                    if last.kind in ("body", "state", "group", "bloc")
-                ),
-                None,
-            )
-            return last and self._again(last, "the body that issued the paper", phrase)
+            last = self._issuer(phrase)
+            return last and self._again(last, "who issued the paper", phrase)
         return self._by_noun(phrase, cue)
+
+    def _issuer(self, phrase):
+        """Who spoke in the sentence that first named the paper («في بيان»), or the last body that spoke."""
+        article, t = self.article, self.article.t
+        named = next((k for k in range(phrase.start - 1, -1, -1) if article.words[k] in _PAPER), None)
+        if named is not None:
+            a, b = t.start_of_sentence(named), t.end_of_sentence(named)
+            for last, i in zip(reversed(self.recent), reversed(self.places), strict=True):
+                if a <= i <= b and last.kind != MEDIA:
+                    return last
+        bodies = (last for last in reversed(self.recent[-_MEMORY:]) if last.kind in _BODIES)
+        return next(bodies, None)
 
     def _latter(self, phrase, cue):
         """«الأخير»: the last actor mentioned that agrees."""
@@ -134,7 +142,7 @@ class Antecedents:
             - {head}
             - {bare(w) for w in facts.nations.keys() & set(words[phrase.start : phrase.end])}
         )
-        titled = words[phrase.start][:2] != "ال"
+        titled = words[phrase.start][:2] != "ال" or (head in _OFFICES and nation is None)
         for exact in (True, False):
             for last in reversed(self.recent[-_MEMORY:]):
                 if titled and not more <= last.nouns:

@@ -66,6 +66,8 @@ def _set_ends(article, kept):
     for n, cue in enumerate(kept):
         following = kept[n + 1].lead if n + 1 < len(kept) else len(article.words)
         cue.end = content_end(article, cue, max(following, cue.start))
+        if cue.end - cue.start == 1 and article.words[cue.start] in lists().clause_this:
+            continue  # «تنفي ذلك»
         if cue.end > cue.start and not (found and cue.start < found[-1].end):
             found.append(cue)
     return found

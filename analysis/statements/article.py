@@ -97,6 +97,7 @@ class Article:
     """Tokens with mentions and reporting forms on them."""
 
     __slots__ = (
+        "_media",
         "_named",
         "_starts",
         "at",
@@ -116,7 +117,7 @@ class Article:
         self.words = words = self.t.words
         if "\u0639\u0644\u064a" in text and "\u0639\u0644\u0649" in text:
             self._tell_ali(words)
-        self.mentions, self.at, self._named = [], {}, None
+        self.mentions, self.at, self._named, self._media = [], {}, None, None
         if mentions:
             self._place(mentions)
         self.carriers = [m for m in self.mentions if m.actor in facts.media]
@@ -145,7 +146,9 @@ class Article:
         that, words, at = lists().opener_an, self.words, self.at
         ranges = self.t.of_offsets([m[0] for m in mentions], [m[1] for m in mentions])
         for (a, b), row in zip(ranges, mentions, strict=True):
-            if a >= b or (b - a > 1 and not that.isdisjoint(words[a + 1 : b])):
+            if b - a > 2 and words[b - 1] == "ان" and row[3] == "name" and that.isdisjoint(words[a + 1 : b - 1]):
+                b -= that.isdisjoint(words[b : b + 8])  # «مون جاي إن»: the particle is his name or the opener
+            elif a >= b or (b - a > 1 and not that.isdisjoint(words[a + 1 : b])):
                 continue
             mention = _mention(a, b, row, self.facts.kinds)
             self.mentions.append(mention)
@@ -202,6 +205,15 @@ class Article:
     def mentions_in(self, i, j):
         """Mentions that touch tokens ``i:j``, in order."""
         return list({id(m): m for m in (self.at.get(k) for k in range(i, j)) if m is not None}.values())
+
+    @property
+    def quoted_media(self):
+        """Names in quotation marks that stand behind «صحيفة» and the like."""
+        if self._media is None:
+            heads, words = lists().media_carriers, self.words
+            pairs = [(a, b) for a, b in self.t.partner.items() if a and b - a < 6 and words[a - 1] in heads]
+            self._media = {tuple(words[a + 1 : b]) for a, b in pairs}
+        return self._media
 
     @property
     def after_forms(self):

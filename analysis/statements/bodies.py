@@ -95,7 +95,7 @@ class Bodies(Antecedents):
         if behind is not None:
             return self._of_mention(behind, phrase, cue, f"body behind the title, {where}")
         person = head not in known.role_paper
-        if nation and person and not private:
+        if nation and person and not private and not self._is_particular(phrase):
             return self._make(
                 nation[0], side, phrase, cue, f"officials of a state {where}", country=country, kind="person"
             )
@@ -172,6 +172,14 @@ class Bodies(Antecedents):
             if m.actor and m.kind == "body" and words[m.start : m.start + 2] == words[phrase.start : phrase.end]:
                 return m
         return None
+
+    def _is_particular(self, phrase):
+        """Whether a title means one certain person and not the officials of a state: «السفير الروسي»."""
+        first, known = self.article.words[phrase.start], lists()
+        if first in known.role_holder:
+            return True
+        several = first in known.role_plural or first[-2:] in ("ون", "ين") or first in known.role_unnamed
+        return first[:2] == "ال" and not several
 
     def _begins_with(self, body, phrase):
         """Whether a phrase begins with its body or state, so that what follows describes it: «كندا، أكبر …»."""

@@ -22,6 +22,8 @@ def is_media(article, i, j):
     mention = article.at.get(i)
     if mention is not None and mention.actor in article.facts.media:
         return True
+    if i in article.t.partner and tuple(words[i + 1 : article.t.partner[i]]) in article.quoted_media:
+        return True
     if first in known.media_heads:
         return not any(w in known.media_no_media for w in words[i + 1 : min(i + 4, j)])
     return any(phrase_at(known.media_names, words, k) for k in range(i, min(j, i + 2)))
@@ -34,7 +36,9 @@ def past_paper(article, phrase):
     issued = next(
         (
             k + 2
-            for k in range(phrase.start + 1, min(phrase.start + 10, len(words) - 2))
+            for k in range(
+                phrase.start + 1, min(phrase.start + 10, article.t.end_of_sentence(phrase.start), len(words) - 2)
+            )
             if words[k] in ("صادر", "الصادر", "صادره", "الصادره") and words[k + 1] == "عن"
         ),
         None,

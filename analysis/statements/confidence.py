@@ -46,8 +46,8 @@ _GROUPS = {
 }
 _GROUP_OF = {kind: group for group, kinds in _GROUPS.items() for kind in kinds}
 _HOWS = {"named": "named", "body": "body", "no subject": "back", "goes on": "same", "the last": "role",
-         "introduced": "role", "officials": "officials", "unknown": "unknown", "a name": "unknown",
-         "the subject": "sentence"}  # fmt: skip
+         "introduced": "role", "who issued": "role", "officials": "officials", "unknown": "unknown",
+         "a name": "unknown", "the subject": "sentence"}  # fmt: skip
 
 
 @cache

@@ -18,7 +18,7 @@ def holds(article, cue):
     words, form, known = article.words, cue.form, lists()
     if form.tense == "participle" and cue.i and words[cue.i - 1] in known.clause_copula:
         return False
-    if hides_name(article, cue.i):
+    if hides_name(article, cue.i) or (cue.subject is None and _first_person(article, cue.i, form)):
         return False
     if form.verb.lemma == "عبر" and (words[cue.j] in known.clause_via or cue.opener == "quote"):
         return False
@@ -100,6 +100,14 @@ def _reports_in_relative(words, cue, before, known):
     if cue.opener == "an":
         return cue.subject is not None or words[cue.j] in known.clause_wherein
     return cue.form.verb.kind in _JUDGES and cue.form.tense == "past"
+
+
+def _first_person(article, i, form):
+    """Whether «أعتقد» is what the author himself believes, and not a past written اعتقد."""
+    if form.tense != "past" or form.verb.lemma[0] != "\u0627":
+        return False
+    start, end = article.t.span(i, i + 1)
+    return article.t.text[start:end].lstrip("\u0648\u0641")[:1] == "\u0623"
 
 
 def _written_ya(article, i):

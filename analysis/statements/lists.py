@@ -46,6 +46,7 @@ class Lists:
             | set("،,-–—(")
             | {"في"}
         )
+        self.adverb_first |= self.adverb_manner
         self.role_head = self.role_any | self.role_definite
 
 

@@ -263,7 +263,7 @@ def _apposition(article, k, b, titled):
         return mention.kind == "person"
     word, known = article.words[k], lists()
     if word in known.role_head:
-        return True
+        return word not in known.role_some
     if not titled or governed(article, k) or word in known.adverb_words or word in known.adverb_prepositions:
         return False
     stop = next((i for i in range(k, min(k + 5, b + 1)) if i >= b or article.words[i] in _COMMA), None)

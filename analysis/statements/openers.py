@@ -220,11 +220,19 @@ def _is_speech(article, a, i):
     words, b, inner = article.words, article.t.partner[a], article.at.get(a + 1)
     if (inner is not None and inner.end >= b) or any(w in lists().clause_naming for w in words[max(i, a - 3) : a]):
         return False
-    if b - a - 1 < 7 and _opens_later(article, b, 30 if a > i + 1 else 4):
+    head = words[a - 1] if a else ""
+    if b - a - 1 < 4 and head in known_heads() and a - 1 > i:
+        return False  # «على موقع "…"»
+    if b - a - 1 < (12 if head in known_heads() else 7) and _opens_later(article, b, 30 if a > i + 1 else 4):
         return False
     if b - a - 1 >= 4 or a == i + 1:
         return True
     return b + 1 >= len(words) or words[b + 1] in ".،," or words[b + 1][0] == "\n"
+
+
+def known_heads():
+    """Nouns of bodies and carriers that a name in quotation marks may follow: «مجموعة "…"»."""
+    return lists().role_paper | lists().media_heads
 
 
 def _opens_later(article, b, reach):

@@ -28,6 +28,7 @@ class Speakers(Bodies):
             speaker = self._recent(cue)
         if speaker is not None and (speaker.kind != MEDIA or self._goes_on_speaking(speaker)):
             self.recent.append(speaker)
+            self.places.append(cue.i)
             self.recent_end, self.last_gender = cue.i, cue.form.gender
         return speaker
 
@@ -60,9 +61,9 @@ class Speakers(Bodies):
             return self._make(None, "other", phrase, cue, "carrier of news", kind=MEDIA)
         mentions = article.mentions_in(phrase.start, phrase.end)
         person = self._person(phrase, mentions)
-        bare = article.words[phrase.start] in known.role_pronoun_like or (
-            person is not None and person.how == "office"
-        )
+        first = article.words[phrase.start]
+        bare = first in known.role_pronoun_like or (first == "بيان" and phrase.end - phrase.start == 1)
+        bare = bare or (person is not None and person.how == "office")
         if bare and not self._names(phrase):
             back = self._by_role(phrase, cue)
             if back is not None:

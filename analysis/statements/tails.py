@@ -74,10 +74,20 @@ def find_open_quotations(article, cues):
         if a and words[a - 1] == ":" and _line_title(article, a):
             continue
         if a and words[a - 1] == ":":
-            found.append(Cue(a - 1, a, HEADLINE, "quote", a, a - 1, end=b + 1))
+            named = _before_colon(article, a - 1)
+            found.append(Cue(a - 1, a, HEADLINE, "quote", a, a - 1, named, "before" * bool(named), end=b + 1))
         elif k and _follows(article, last, a):
             found.append(Cue(a, a, HEADLINE, "quote", a, a, end=b + 1))
     return found
+
+
+def _before_colon(article, colon):
+    """The speaker who alone stands before a colon: «فلان: "…"»."""
+    start = article.t.start_of_sentence(colon)
+    if not 0 < colon - start < 9 or article.at.get(start) is None:
+        return None
+    phrase = noun_phrase(article, start, colon)
+    return phrase if phrase is not None and colon - phrase.end < 2 else None
 
 
 def _line_title(article, a):
