@@ -41,7 +41,7 @@ class Forms:
         self.no_surnames = set(map(fold, read_lexicon("actors")["surname"]["never"]))
         self.family_first = set(read_lexicon("actors")["surname"]["family_first"])
         self.adjectives, self.adjective_leads, self.owners, self.plurals = {}, set(), set(), set()
-        self.first_names, self.given = set(), {}
+        self.first_names, self.named_so, self.given = set(), set(), {}
         self.office_bodies, self.surnames = {}, {}
         self.ministries = {}
         self.peers, self.between, self.parts = {}, frozenset(), frozenset()
@@ -144,7 +144,7 @@ def compile_forms(gazetteer):
     _set_first_names(forms, lexicon["surname"])
     forms.names.close(never=set(fold(lexicon["spelling"]["never"]).split()))
     _add_titles(forms, _folded(gazetteer.titles, ["title_ar"]), lexicon)
-    forms.parts = forms.words["evidence_adjectival"] | {"الدفاع", "الرييس"}
+    forms.parts = forms.words["evidence_adjectival"] | {"الدفاع", "دفاع", "الرييس"}
     forms.between = forms.words["honorific"] | forms.first_names
     forms.adjective_leads = {each.split(" ")[0] for each in forms.adjectives if " " in each}
     forms.titles.close(forms.adjectives.keys() | forms.adjective_leads | forms.owners)
@@ -172,7 +172,9 @@ def _sieve(forms):
 
 def _set_first_names(forms, lists):
     forms.first_names.update(map(fold, lists["first_names"].split()))
-    forms.first_names.difference_update(map(fold, lists["no_first_names"].split()))
+    words = set(map(fold, lists["no_first_names"].split()))
+    forms.first_names.difference_update(words)
+    forms.named_so = forms.first_names | words  # before «بن»
 
 
 def _rows(table, columns):

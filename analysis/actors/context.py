@@ -1,6 +1,8 @@
 """What the words before a name or title make of it: part of a thing, a title of a deputy, an embassy that acts."""
 
-__all__ = ["deputy_of", "is_part", "is_team", "speaks"]
+from analysis.actors.spelling import skeleton
+
+__all__ = ["deputy_of", "is_of_another_son", "is_part", "is_team", "speaks"]
 
 CHIEF = "الرييس"  # folded
 TEAM_REACH = 8  # words before «نظيره» among which a team makes it no person
@@ -36,6 +38,17 @@ def is_part(words, i, lists):
 def is_team(words, i, lists):
     """Whether «نظيره» at ``words[i]`` is the peer of a team, or of an army."""
     return not lists["evidence_team"].isdisjoint(words.words[max(0, i - TEAM_REACH) : i])
+
+
+def is_of_another_son(words, hit, forms, given):
+    """Whether «بن فلان» belongs to another: «سلطان بن فلان بن فلان», of whose first names, `given`, that is none."""
+    i, listed = hit.i, words.words
+    if hit.form.lead != listed[i] or listed[i] not in forms.words["evidence_son_of"]:
+        return False
+    if hit.j < len(listed) and listed[hit.j] in forms.words["evidence_son_of"]:
+        return i == 0 or skeleton(listed[i - 1]) not in given
+    named = i > 0 and listed[i - 1] in forms.named_so and words.gap(i) == " "
+    return named and skeleton(listed[i - 1]) not in given
 
 
 def deputy_of(words, i, lists):

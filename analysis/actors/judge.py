@@ -1,7 +1,7 @@
 """From candidates to mentions: names need evidence, titles find their bearer, seats are governments or places."""
 
 from analysis.actors.bearers import Bearers
-from analysis.actors.context import deputy_of, is_part, is_team, speaks
+from analysis.actors.context import deputy_of, is_of_another_son, is_part, is_team, speaks
 from analysis.actors.embassies import EMBASSY, host
 from analysis.actors.seats import is_government
 from analysis.actors.spelling import skeleton
@@ -129,6 +129,8 @@ class _Article:
             self.namesakes.add(actor)
             return False
         if hit.form.size > 1:
+            if is_of_another_son(self.words, hit, self.forms, self.forms.given.get(actor, ())):
+                return False
             self.namesakes.discard(actor)
             return True
         if self.forms.country[actor] in self.forms.family_first:  # «مون كيم»: two persons

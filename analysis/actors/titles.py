@@ -64,8 +64,11 @@ class Found:
 
 
 def _at(phrase):
-    # «لدى» is also written «في» or ب.
-    return [phrase.replace(" لدي ", each) for each in (" لدي ", " في ", " ب")]
+    # «لدى» is also written «في», ب or ل.
+    if " لدي " not in phrase:
+        return [phrase]
+    each = [phrase.replace(" لدي ", other) for other in (" لدي ", " في ", " ب", " ل")]
+    return [*each[:3], each[3].replace(" لال", " لل")]
 
 
 class Titles:
