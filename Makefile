@@ -25,6 +25,7 @@ help:
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.x")'
+	@echo "Setting up $(VENV) from requirements.lock: once, some minutes, without further words"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
@@ -38,6 +39,7 @@ $(OLD)/.ready: tests/requirements-mpl310.lock
 
 # CORPUS=/path make figures runs the same notebooks on your own articles; the committed figures stay.
 figures: $(READY)
+	@echo "Executing the notebooks: a minute or two"
 	$(BIN)/python -m analysis figures --jobs $(JOBS) $(if $(CORPUS),--corpus "$(CORPUS)" --out "$(OUT)")
 
 lint: $(READY)

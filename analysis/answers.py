@@ -42,11 +42,10 @@ def _listing(counts, names=None):
 
 def describe_corpus(articles):
     """Say how many articles there are, from where and when."""
-    dated = articles["published"].dropna()
-    span = f"dated {dated.min():%Y-%m-%d} to {dated.max():%Y-%m-%d}" if len(dated) else "none of them dated"
-    lines = [
-        f"{len(articles):,} articles from {articles['outlet'].replace('', None).nunique():,} outlets, {span}."
-    ]
+    dated, outlets = articles["published"].dropna(), articles["outlet"].replace("", None).nunique()
+    days = list(dict.fromkeys(f"{day:%Y-%m-%d}" for day in (dated.min(), dated.max()))) if len(dated) else []
+    span = f"dated {' to '.join(days)}" if days else "none of them dated"
+    lines = [f"{len(articles):,} articles {f'from {outlets:,} outlets' if outlets else 'without outlet'}, {span}."]
     if 0 < len(dated) < len(articles):
         lines.append(f"{len(articles) - len(dated):,} have no date.")
     if "issue" in articles:

@@ -87,6 +87,8 @@
     clipped: clipped(element), width: element.naturalWidth, height: element.naturalHeight,
   });
 
+  window.contrast = contrast;
+
   const app = window.jupyterapp;
   // In the background: what the tests look at stays in front while others run.
   window.openBook = async (path) => {

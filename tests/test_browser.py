@@ -171,6 +171,24 @@ def test_what_is_wrong_is_seen(page):
     assert pale["contrast"] < READABLE
 
 
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_evidence_page_is_readable_on_every_screen(tmp_path, width, scheme):
+    articles = pd.DataFrame([ARTICLE], index=["x1"])
+    page = write_evidence(tmp_path / "evidence.html", articles, Tables.statements)
+    browser = Chromium(PROGRAM, tmp_path / "profile", width=width)
+    try:
+        browser.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        browser.go(page.as_uri())
+        browser.run("var jupyterapp = null;" + (HERE / "browser_checks.js").read_text(encoding="utf-8"))
+        assert browser.run("document.documentElement.scrollWidth <= innerWidth")
+        assert browser.run("contrast(document.querySelector('main'))") >= READABLE
+        words = browser.run("getComputedStyle(document.querySelector('ol li'), '::before').content")
+        assert words.strip('"') in ("مواجهة", "محايد", "تعاون")  # colour alone says nothing
+        assert browser.run("document.querySelectorAll('ol li').length") > 2 * len(Tables.statements)
+    finally:
+        browser.close()
+
+
 def test_marks_of_a_figure_lead_to_their_statements(tmp_path, monkeypatch):
     monkeypatch.setenv("FIGURES_DIR", str(tmp_path))
     articles = pd.DataFrame([ARTICLE], index=["x1"])

@@ -6,13 +6,16 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from plotting_reference import STRINGS
 
 from analysis import annotate, load_corpus
+from analysis.evaluation import MARKS
 
 ROOT = Path(__file__).parent.parent
 ELSEWHERE = {"no-run"}  # ```python no-run: needs the network, or a model that does not come along
@@ -24,6 +27,7 @@ PAGES = sorted(
         *ROOT.glob("analysis/data/*/README.md"),
     ]
 )
+GOLD = ("adjudicated", "single")
 LINK = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(([^)\s]+)\)|(?:src|href)=\"([^\"]+)\"")
 HEADING = re.compile(r"(?m)^#+\s+(.*?)\s*$")
 CODE = re.compile(r"(?ms)^```.*?^```|`[^`\n]*`")
@@ -146,6 +150,47 @@ def test_readmes_have_the_same_order():
         return re.findall(r"(?m)^(##|```)", text)
 
     assert shape("README.ar.md") == shape("README.md")
+
+
+def _table_of_scores(name):
+    return (ROOT / name).read_text(encoding="utf-8").split(MARKS[0])[1].split(MARKS[1])[0]
+
+
+def test_readmes_have_the_same_scores():
+    assert _table_of_scores("README.ar.md") == _table_of_scores("README.md")
+
+
+def _packages(name):
+    """Packages of the table of what is needed, each with a reason."""
+    rows = re.findall(r"(?m)^\| (`[^|]*) \| *(.*?) *\|$", (ROOT / name).read_text(encoding="utf-8"))
+    return {package: why for cell, why in rows for package in re.findall(r"`([^`]+)`", cell)}
+
+
+def test_readmes_name_every_dependency_with_its_reason():
+    needed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    needed = {re.split(r"[\s<>=!\[;]", each)[0].lower().replace("_", "-") for each in needed}
+    for name in ("README.md", "README.ar.md"):
+        found = _packages(name)
+        assert set(found) == needed
+        assert all(found.values())
+
+
+def test_readmes_link_to_the_same_pages():
+    links = [
+        [to for to in _links(ROOT / name) if not to.startswith("README")] for name in ("README.md", "README.ar.md")
+    ]
+    assert sorted(set(links[0])) == sorted(set(links[1]))
+
+
+def _written(page, pattern):
+    return [int(number) for number in re.search(pattern, (ROOT / page).read_text(encoding="utf-8")).groups()]
+
+
+def test_numbers_in_prose_are_those_of_the_files():
+    gold = [len((ROOT / f"analysis/data/gold/{name}.jsonl").read_text("utf-8").splitlines()) for name in GOLD]
+    assert _written("CHANGELOG.md", r"\((\d+) articles adjudicated,\s+(\d+) coded once") == gold
+    assert _written("docs/plotting.md", r"test suite's (\d+) lines") == [len(STRINGS)]
+    assert _written("docs/plotting.md", r"draws (\d+) lines") == [len(STRINGS)]
 
 
 def test_pages_name_no_folder_of_somebodys_machine():

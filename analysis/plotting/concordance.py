@@ -14,6 +14,8 @@ from analysis.text import fold, shadow
 __all__ = ["Concordance", "read_statements"]
 
 _SIDES = {"before": "left", "keyword": "center", "after": "right"}  # the context leans on the keyword
+_IN_WORD = r"[\w\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d]*"  # letters, vowel signs, joiners
+_WORD_BEFORE, _WORD_AFTER = re.compile(f"{_IN_WORD}$"), re.compile(_IN_WORD)
 _COLUMNS = ["article_id", "part", "start", "end", "speaker", "target", "stance", "before", "keyword", "after"]
 
 
@@ -35,7 +37,8 @@ def read_statements(
     """List statements with a keyword in the middle, those of some speaker, issue, stance.
 
     The keyword is found in any spelling that the shadow of `analysis.text` folds (إ as ا, with or without vowel
-    signs), also inside words. All conditions have to hold; a list stands for any of its values.
+    signs), also inside words, and stands there as the whole word. All conditions have to hold; a list stands for
+    any of its values.
 
     Parameters
     ----------
@@ -74,7 +77,7 @@ def read_statements(
     >>> row = {"article_id": "a1", "start": 12, "end": 24, "content": "الاتفاق قريب", "stance": 1}
     >>> found = read_statements(pd.DataFrame([row]), articles, keyword="إتفاق")
     >>> found.frame[["before", "keyword", "after"]].values.tolist()
-    [['قال فلان إن ال', 'اتفاق', ' قريب.']]
+    [['قال فلان إن ', 'الاتفاق', ' قريب.']]
     """
     names = Names(names)
     codes_asked = {"issue": issue, "stance": stance, "side": side, "act": act}
@@ -148,9 +151,15 @@ def _places(text, start, end, keyword):
         raise ValueError(f"keyword {keyword!r} has no letters")
     places, at = [], content.text.find(wanted)
     while at >= 0:
-        places.append(tuple(start + int(edge) for edge in content.span(at, at + len(wanted))))
+        places.append(_whole_words(text, *(start + int(edge) for edge in content.span(at, at + len(wanted)))))
         at = content.text.find(wanted, at + len(wanted))
     return places
+
+
+def _whole_words(text, start, end):
+    # Arabic letters join: half a word in a cell of its own cannot be read.
+    before, after = _WORD_BEFORE.search(text[max(start - 60, 0) : start]), _WORD_AFTER.match(text[end:])
+    return start - len(before[0]), end + len(after[0])
 
 
 def _html(rows, articles, names, caption, middle):

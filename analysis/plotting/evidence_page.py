@@ -9,7 +9,7 @@ from analysis.plotting.reading_words import known, label, source_link, when
 __all__ = ["EvidencePage"]
 
 _STYLE = """
-:root { color-scheme: light dark }
+:root { color-scheme: light dark; background: Canvas; color: CanvasText }
 body { max-width: 60em; margin: 2em auto; padding: 0 1em; line-height: 1.9; overflow-wrap: anywhere;
        font-family: "IBM Plex Sans Arabic", "Noto Sans Arabic", Tahoma, "DejaVu Sans", sans-serif }
 :target { outline: 3px solid #D55E00; outline-offset: 4px }
