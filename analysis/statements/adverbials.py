@@ -58,7 +58,7 @@ def governed(article, i):
     if len(word) < 4 or (word in known.opener_no_prefix and word[0] != "ل"):
         return word in ("لها", "له", "بها", "به")
     if word[:2] == "لل" or word[:3] in ("بال", "كال"):
-        return True
+        return not (word[0] == "ب" and _recurs_as_name(article, word, i))
     if word[0] in "بل":
         mention = article.at.get(i)
         rest = word[1:]
@@ -68,6 +68,14 @@ def governed(article, i):
             or (mention is not None and _carries(article, mention, i))
         )
     return False
+
+
+def _recurs_as_name(article, word, i):
+    """Whether «بالاك» is a name: it stands right behind verbs of saying, and nowhere without its first letter."""
+    if i - 1 not in article.forms or word in lists().opener_helpers:
+        return False
+    subjects, every = article.after_forms
+    return subjects[word] > 1 and word[1:] not in every
 
 
 def _carries(article, mention, i):

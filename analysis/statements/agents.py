@@ -90,11 +90,11 @@ def _before_accusative(article, start):
 def _new_subject(article, start, i, form):
     """Whether the only noun phrase after a verb of two places speaks: it agrees, or begins a paragraph."""
     mention, word = article.at.get(start), article.words[start]
+    first = i == article.t.start_of_sentence(i)
     if mention is not None and mention.gender:
-        return mention.gender == form.gender and form.number == "s"
+        return first and mention.gender == form.gender and form.number == "s"
     known, paragraph = lists(), not i or article.words[i - 1][0] == "\n"
-    opens = paragraph or (i == article.t.start_of_sentence(i) and word.removeprefix("ال") not in known.role_paper)
-    opens = opens or (form.gender == "f" and i == article.t.start_of_sentence(i))
+    opens = paragraph or (first and (form.gender == "f" or word.removeprefix("ال") not in known.role_paper))
     return opens and word in known.role_head and (form.gender == "f") == _feminine(word, mention)
 
 

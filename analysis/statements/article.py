@@ -189,6 +189,28 @@ class Article:
             return False
         return word[:2] != "ال" or self._ends_name(word)
 
+    def names_somebody(self, i):
+        """Whether a word that no list has is a name: it recurs, and nowhere with an article or a pronoun."""
+        word, every = self.words[i], self.after_forms[1]
+        if len(word) < 3 or word[:2] == "ال" or word[-1] in "هت" or i in self.forms or not word[0].isalpha():
+            return False
+        others = (
+            "ال" + word,
+            "وال" + word,
+            "لل" + word,
+            "بال" + word,
+            word + "ه",
+            word + "ها",
+            word + "ات",
+            word + "ا",
+        )
+        known = (
+            word in lists().adverb_words
+            or word in lists().adverb_prepositions
+            or word in lists().clause_connective
+        )
+        return not known and self.words.count(word) > 2 and not any(other in every for other in others)
+
     def _ends_name(self, word):
         """Whether a definite word stands behind one without article, no title, somewhere: «نادر الساحلي»."""
         words, known = self.words, lists()

@@ -85,7 +85,9 @@ def _can_speak(article, phrase):
     if article.headline:
         return True
     head = phrase.start + (not article.words[phrase.start][0].isalnum())
-    return article.at.get(head) is not None or article.words[head] in lists().role_head
+    if article.at.get(head) is not None or article.words[head] in lists().role_head:
+        return True
+    return article.words[head] in lists().media_heads or article.names_somebody(head)
 
 
 def _agrees(article, phrase, form):

@@ -19,6 +19,8 @@ def _is_object(article, k, j):
     definite = word[:2] == "ال"
     if definite and (word[2:] in known.role_adjective or word[2:].removesuffix("ه") in known.role_adjective):
         return False
+    if before.endswith("ون") and before[:2] != "ال" and not definite and not word.endswith(("ون", "و")):
+        return word not in known.role_adjective and k not in article.at
     if definite and ((before.endswith("ون") and before[:2] != "ال") or before == "البيان"):
         return True  # «اتهم معارضون الرئيس»
     if definite and before in article.facts.nations and before[:2] == "ال":

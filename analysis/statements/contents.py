@@ -26,7 +26,7 @@ def content_end(article, cue, following):
     following : int
         The first token of the next cue (its lead-in included).
     """
-    partner = article.t.partner
+    partner, inside = article.t.partner, article.t.inside
     start = cue.start + (cue.start + 1 in partner and len(article.words[cue.start]) <= 2)
     quoted = start in partner and (cue.opener != "colon" or partner[start] - start > 4)
     bracket = _closing_bracket(article, start)
@@ -41,6 +41,8 @@ def content_end(article, cue, following):
         end = _clause_end(article, cue.start, following, nominal=nominal)
         if cue.lead < cue.i and article.words[cue.lead] in lists().clause_while:
             end = _before_main(article.words, cue.start, end)
+        if cue.i and article.words[cue.i - 1] in lists().clause_what:
+            end = next((k for k in range(cue.start + 1, end) if article.words[k] in "،," and not inside[k]), end)
         if nominal:
             end = _before_when(article.words, cue.start, end)
     return trim(article, cue.start, end)

@@ -30,6 +30,7 @@ def holds(article, cue):
             or words[cue.i - 1] in '،,"»”“)'
             or form.number != "s"
             or not cue.i
+            or _written_tanwin(article, cue.i)
         )
     if words[cue.i][-1] == "ي" and form.tense == "past" and _written_ya(article, cue.i):
         return False
@@ -100,6 +101,12 @@ def _reports_in_relative(words, cue, before, known):
     if cue.opener == "an":
         return cue.subject is not None or words[cue.j] in known.clause_wherein
     return cue.form.verb.kind in _JUDGES and cue.form.tense == "past"
+
+
+def _written_tanwin(article, i):
+    """Whether a word bears the ending of a circumstance: «متهمةً»."""
+    start, end = article.t.span(i, i + 1)
+    return "\u064b" in article.t.text[start : end + 1]
 
 
 def _first_person(article, i, form):

@@ -181,6 +181,8 @@ def noun_phrase(article, j, b, *, strict=False):
             or (word in known.clause_relative and word != "من")
         ):
             break
+        elif word == "من" and k > j and words[k - 1] in ("كل", "كلا"):
+            k += 1  # «كل من روسيا وسوريا»
         elif word in known.role_links or _link(word, known):
             if named or not titled or k + 1 >= b:
                 break
@@ -208,7 +210,7 @@ def noun_phrase(article, j, b, *, strict=False):
                 last, named = None, False  # «بوتين ومسؤولو الاتحاد»
             k += 1
             end = k
-    if strict and titled and not named and end > j:
+    if strict and titled and not named and end > j and words[j] not in known.role_some:
         end = past_unknown_name(article, end, b)
     return Phrase(j, end) if end > j else None
 

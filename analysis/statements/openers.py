@@ -25,6 +25,8 @@ def find_opener(article, i, j, form):
     words, verb, known, t = article.words, form.verb, lists(), article.t
     reach = _PARTICIPLE_REACH if form.tense == "participle" else _REACH
     limit = _limit(article, i, min(t.end_of_sentence(j), j + reach), verb.obj and verb.kind not in _SAYING)
+    if form.tense == "participle":
+        limit = _before_verb(article, i, limit)
     plain = _plain_speech(article, i, j, limit, form)
     if plain is not None:
         return "an", plain
@@ -207,6 +209,15 @@ def _ends_clause(words, j, forms):
     return words[j][-1] == "ا" or words[j - 1] in '،,»”“")' or words[j] in lists().clause_saying
 
 
+def _before_verb(article, i, limit):
+    """The finite verb of saying behind a comma, to which what a participle seems to open belongs."""
+    words, places = article.words, article.places
+    for j in places[bisect_left(places, i + 2) : bisect_left(places, limit)]:
+        if words[j - 1] in _COMMA and article.forms[j][0].tense in ("past", "present") and words[j] != "عبر":
+            return j
+    return limit
+
+
 def _next_clause(article, i, limit):
     """A clause that a comma and a conjunction begin: an opener behind it belongs to another verb."""
     words, known = article.words, lists()
@@ -220,7 +231,7 @@ def _is_speech(article, a, i):
     words, b, inner = article.words, article.t.partner[a], article.at.get(a + 1)
     if (inner is not None and inner.end >= b) or any(w in lists().clause_naming for w in words[max(i, a - 3) : a]):
         return False
-    head = words[a - 1] if a else ""
+    head = words[a - 1].removeprefix("ب") if a else ""
     if b - a - 1 < 4 and head in known_heads() and a - 1 > i:
         return False  # «على موقع "…"»
     if b - a - 1 < (12 if head in known_heads() else 7) and _opens_later(article, b, 30 if a > i + 1 else 4):
@@ -239,7 +250,8 @@ def _opens_later(article, b, reach):
     """Whether an opener stands behind a short quotation, which then is a name: «لبرنامج "…"، إن …»."""
     words, known = article.words, lists()
     for k in range(b + 1, min(b + reach, article.t.end_of_sentence(b))):
-        if k in article.forms and article.forms[k][0].tense != "noun":
+        finite = k in article.forms and article.forms[k][0].tense != "noun"
+        if finite and words[k] not in known.adverb_prepositions:
             return False
         if words[k] == ":" or (
             words[k] in known.opener_an and words[k - 1] in (*_COMMA, *_FROM, "»", '"', "”", ")")

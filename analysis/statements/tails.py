@@ -12,6 +12,7 @@ from analysis.statements.tokens import QUOTES
 __all__ = ["find_open_quotations", "find_tails", "headline"]
 
 _COMMA = frozenset("،,")
+_OPENS = _COMMA | {"فقد"}
 _REPORTS = frozenset(("say", "assert", "explain", "announce", "point", "relay", "write"))
 _NONE = frozenset()
 ACCORDING = Form(Verb("بحسب", "according", "neutral", _NONE, _NONE, False, False, False, False), "noun", "", "")
@@ -140,7 +141,7 @@ def _tail(article, i, said):
     start = article.t.start_of_sentence(i)
     if i - start <= 1 and not said:
         opens = next(
-            (k + 1 for k in range(end, min(end + 12, stop)) if words[k] in _COMMA or words[k][:2] == "فا"), None
+            (k + 1 for k in range(end, min(end + 12, stop)) if words[k] in _OPENS or words[k][:2] == "فا"), None
         )
         while opens and opens < stop and words[opens][:3] == "فان":
             opens += 1
