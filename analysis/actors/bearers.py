@@ -8,7 +8,8 @@ from analysis.actors.titles import Title
 
 __all__ = ["Bearers"]
 
-KNOWN_SINCE = day_of("2014-01-01")  # the table of tenures begins here
+KNOWN_SINCE = day_of("2014-01-01")  # from here on the table of tenures is whole
+ANYTIME = (KNOWN_SINCE, ALWAYS[1])  # when an article without a date may be from
 HANDOVER = 15  # days for which two hold an office that changes hands
 ANYBODY = Title(offices=(("official", "{country}"),))
 
@@ -27,7 +28,7 @@ class Bearers:
 
     def __init__(self, forms, day, sure):
         self.forms, self.day, self.sure = forms, day, sure
-        self.period = (day, day) if day is not None else ALWAYS
+        self.period = (day, day) if day is not None else ANYTIME
         self.last_country, self.last_title, self.last_bearer, self.seen = None, None, {}, {}
         self.last_person, self.named, self.ministries = None, {}, Ministries(forms)
 
@@ -54,9 +55,16 @@ class Bearers:
         """Remember that the article gives an actor a title, and narrow the time of an undated article by it."""
         self.last_title = found.title or self.last_title
         if found.title is not None:  # «نظيره» is not whom «الرئيس» means afterwards
-            self.last_bearer |= {office: actor for office, _ in offices if office not in self.forms.unnamed}
+            borne = [office for office, _ in offices if office not in self.forms.unnamed]
+            self.last_bearer |= {office: actor for office in borne if self._may_follow(actor, office)}
         if self.day is None and not found.former:
             self.period = self.forms.tenures.narrow(self.period, actor, offices)
+
+    def _may_follow(self, actor, office):
+        """Whether «الرئيس» may mean an actor given that title; one long gone only where there is no other."""
+        if self.day is None or office not in self.last_bearer:
+            return True
+        return actor in self.forms.tenures.during(office, self.forms.country[actor] or "", *self.period)
 
     def peer_title(self):
         """The title of which «نظيره» is another bearer: that of the last person seen, else the last one read."""
@@ -182,7 +190,18 @@ class Bearers:
         """«الوزير»: whoever bore the title last in this article."""
         if title.indefinite or title.single or title.plural or found.former:
             return None
-        return next((self.last_bearer[o] for o, _ in title.offices if o in self.last_bearer), None)
+        office = next((o for o, _ in title.offices if o in self.last_bearer), None)
+        return None if office is None else self._own_head(office) or self.last_bearer[office]
+
+    def _own_head(self, office):
+        """«الرئيس» after an official of another state than its last bearer: his own, if the article names him."""
+        speaker = self.last_person
+        if office not in self.forms.heads or speaker is None or self.day is None:
+            return None
+        if self._home() in (None, self.forms.country[self.last_bearer[office]]):
+            return None
+        heads = self.forms.tenures.during(office, self._home(), *self.period)
+        return heads[0] if heads and heads[0] in self.sure else None
 
     def settle(self, found):
         """Answer the questions left; give the mentions without them."""
@@ -239,7 +258,7 @@ class Bearers:
         return len(set(before).intersection(after)) > 1
 
     def _is_certain(self, office, country, actor):
-        narrowed = self.period != ALWAYS
+        narrowed = self.period != ANYTIME
         return narrowed or self.forms.tenures.always(office, country, actor, KNOWN_SINCE)
 
     def _former(self, office, country):

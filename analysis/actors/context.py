@@ -2,14 +2,15 @@
 
 from analysis.actors.spelling import skeleton
 
-__all__ = ["deputy_of", "is_of_another_son", "is_part", "is_team", "speaks"]
+__all__ = ["deputy_of", "is_of_another_son", "is_other_chief", "is_part", "is_post", "is_team", "speaks"]
 
 CHIEF = "الرييس"  # folded
 TEAM_REACH = 8  # words before «نظيره» among which a team makes it no person
 
 
-def _bare(word):
-    return word[1:] if len(word) > 3 and word[0] in "وفبلك" else word
+def _is_in(word, words):
+    """Whether a word, or what is left of it without a proclitic, is one of some words."""
+    return word in words or (len(word) > 3 and word[0] in "وفبلك" and word[1:] in words)
 
 
 def is_part(words, i, lists):
@@ -35,13 +36,25 @@ def is_part(words, i, lists):
     return before in lists["evidence_thing_before_chief" if word == CHIEF else "evidence_thing_before_defence"]
 
 
+def is_other_chief(words, i, lists):
+    """«الرئيس التنفيذي», «الرئيس العام»: the chief of something else."""
+    listed = words.words
+    chief = listed[i].endswith(CHIEF.removeprefix("ا")) and i + 1 < len(listed) and words.gap(i + 1) == " "
+    return chief and listed[i + 1] in lists["evidence_other_chief"]
+
+
+def is_post(words, i, lists):
+    """«منصب وزير الدفاع»: the post, not who holds it."""
+    return words.gap(i) == " " and _is_in(words.words[i - 1], lists["evidence_post"])
+
+
 def is_team(words, i, lists):
     """Whether «نظيره» at ``words[i]`` is the peer of a team, or of an army."""
     return not lists["evidence_team"].isdisjoint(words.words[max(0, i - TEAM_REACH) : i])
 
 
 def is_of_another_son(words, hit, forms, given):
-    """Whether «بن فلان» belongs to another: «سلطان بن فلان بن فلان», of whose first names, `given`, that is none."""
+    """Whether «بن فلان» belongs to another: «سلطان بن فلان بن فلان», no first name of whose is in `given`."""
     i, listed = hit.i, words.words
     if hit.form.lead != listed[i] or listed[i] not in forms.words["evidence_son_of"]:
         return False
@@ -55,17 +68,18 @@ def deputy_of(words, i, lists):
     """Where the words begin that make a title at ``words[i]`` that of a deputy or a servant; else `i`."""
     if words.gap(i) != " ":
         return i
-    last, before = _bare(words.words[i - 1]), _bare(words.words[i - 2]) if i > 1 else ""
-    if last in lists["evidence_deputy"]:
+    last, before = words.words[i - 1], words.words[i - 2] if i > 1 else ""
+    if _is_in(last, lists["evidence_deputy"]):
         return i - 1
-    if last in lists["evidence_office_of"] and before in lists["evidence_office_head"]:
+    if last in lists["evidence_office_of"] and _is_in(before, lists["evidence_office_head"]):
         return i - 2
     if not words.words[i].startswith("ل"):
         return i
-    definite = lists["evidence_deputy_definite"]
-    return i - 1 if last in definite else i - 2 if before in definite and last in lists["evidence_rank"] else i
+    if _is_in(last, lists["evidence_deputy_definite"]):
+        return i - 1
+    return i - 2 if last in lists["evidence_rank"] and _is_in(before, lists["evidence_deputy_definite"]) else i
 
 
 def speaks(words, i, lists):
     """Whether the word before an embassy lets it act; one that is moved or stormed is a building."""
-    return i > 0 and _bare(words.words[i - 1]) in lists["evidence_speaks"]
+    return i > 0 and _is_in(words.words[i - 1], lists["evidence_speaks"])

@@ -1,7 +1,7 @@
 """From candidates to mentions: names need evidence, titles find their bearer, seats are governments or places."""
 
 from analysis.actors.bearers import Bearers
-from analysis.actors.context import deputy_of, is_of_another_son, is_part, is_team, speaks
+from analysis.actors.context import deputy_of, is_of_another_son, is_other_chief, is_part, is_post, is_team, speaks
 from analysis.actors.embassies import EMBASSY, host
 from analysis.actors.seats import is_government
 from analysis.actors.spelling import skeleton
@@ -160,7 +160,7 @@ class _Article:
             self._add(found.i, end, actor, "name")
             self.bearers.bears(actor, title.offices, found)
             return k
-        if not title.owned:
+        if not title.owned and not (found.i and is_post(self.words, found.i, self.forms.words)):
             several = title.plural and found.nation is not None
             alone = not several or self._next_state(found.j, found.manner) is None
             self._unnamed(found, title, one_of_many=title.plural and alone)
@@ -174,6 +174,8 @@ class _Article:
         if found.title is None:
             return is_team(self.words, i, lists)
         if words[i] in self.forms.parts and is_part(self.words, i, lists):
+            return True
+        if found.title.single is False and found.j == i + 1 and is_other_chief(self.words, i, lists):
             return True
         predicate = found.title.plural and found.manner == "owned" and words[i].endswith("ا")
         return predicate and words[i + 1].startswith("ل") and self._next_state(found.j, "owned") is None
@@ -246,11 +248,15 @@ class _Article:
             self._add(found.i, end, actor, "name" if actor else "office", country=found.nation, side=side)
             return
         actor, ask = self._before_apposition(found, title), None
-        if actor is None:
+        if actor is None and end == found.j and not (found.nation is None and self._is_somebody(found.j)):
             actor, ask = self._bearer(found, title, one_of_many=one_of_many)
         if actor is not None or ask is not None:
             how = "office" if title.offices[0][0] else "name"
             self._add(found.i, found.j, actor, how, country=found.nation, side=side, ask=ask)
+
+    def _is_somebody(self, j):
+        """«الأمير نايف»: whether a name follows a title that tells no state."""
+        return self.words.words[j] in self.forms.named_so and self.words.gap(j) == " "
 
     def _bearer(self, found, title, *, one_of_many=False):
         field = self.words.words[found.j] in self.forms.words["field"] and self.words.gap(found.j) == " "
