@@ -19,6 +19,7 @@ __all__ = ["Shadow", "bare_forms", "fold", "sentences", "shadow", "words"]
 WORD = re.compile(r"[^\W_]+")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _SURROGATES = 0xD800  # below are nearly all characters of a text, each one 16-bit number
+_RARE = "\uffff"  # stands for all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,13 @@ class Shadow:
 
 
 @cache
+def _common_table():
+    table = _fold_table(0x10000)
+    table[_SURROGATES:] = ord(_RARE)
+    return table
+
+
+@cache
 def _fold_table(size=0x110000):
     data = read_lexicon("text")
     table = np.arange(size, dtype=np.uint32)
@@ -90,13 +98,14 @@ def shadow(text):
     'اكد الرييس'
     """
     codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
-    if len(codes) != len(text) or codes.max(initial=0) >= _SURROGATES:
-        return _shadow_of_rare_characters(text)
-    folded = _fold_table(_SURROGATES).take(codes)
+    folded = _common_table().take(codes)
     image = folded.tobytes().decode("utf-16-le")
-    if folded.min(initial=1):
+    if _RARE in image or len(codes) != len(text):
+        return _shadow_of_rare_characters(text)
+    if "\0" not in image:
         return Shadow(image, None, len(text))
-    return Shadow(image.replace("\0", ""), folded.nonzero()[0], len(text))
+    places = folded.nonzero()[0]
+    return Shadow(folded.take(places).tobytes().decode("utf-16-le"), places, len(text))
 
 
 def _shadow_of_rare_characters(text):

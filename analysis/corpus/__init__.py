@@ -1,13 +1,9 @@
 """Room 01: any source → clean → date → de-duplicate → the articles table."""
 
-from analysis.corpus.bundled import read_codings
-from analysis.corpus.cleaning import STEPS, clean_text
-from analysis.corpus.copies import mark_copies, one_per_story
-from analysis.corpus.dates import BadDate, parse_date
-from analysis.corpus.load import iter_corpus, load_corpus
+import importlib
+
+# This one at once: a function has the name of its module.
 from analysis.corpus.relevance import language_of, relevance
-from analysis.corpus.report import Report, write_rejected
-from analysis.corpus.sources import Limits
 
 __all__ = [
     "STEPS",
@@ -25,3 +21,25 @@ __all__ = [
     "relevance",
     "write_rejected",
 ]
+
+_HOMES = {
+    "STEPS": "cleaning",
+    "BadDate": "dates",
+    "Limits": "sources",
+    "Report": "report",
+    "clean_text": "cleaning",
+    "iter_corpus": "load",
+    "load_corpus": "load",
+    "mark_copies": "copies",
+    "one_per_story": "copies",
+    "parse_date": "dates",
+    "read_codings": "bundled",
+    "write_rejected": "report",
+}
+
+
+def __getattr__(name):
+    # Who only counts stories needs no reader of web pages.
+    if name in _HOMES:
+        return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

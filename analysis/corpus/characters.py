@@ -10,8 +10,8 @@ _CONTROL = re.compile(
     "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
-_SPACE = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_BLANKS = re.compile(f"[{_SPACE}][{_SPACE} ]*|  +[{_SPACE} ]*| (?=[{_SPACE}])[{_SPACE} ]+")
+_SPACE = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_BLANKS = re.compile("  +")
 _RESIDUE = re.compile(
     r"\[/?(?:ads?|caption|vc|et_pb|embed|gallery|audio|video|playlist|adrotate|contact-form|wp)[\w\-]*"
     r"(?:[_ ][^\]\n]{0,200})?\]|\(adsbygoogle\s*=\s*window\.adsbygoogle[^\n]{0,200}?\}\s*\)\s*;?"
@@ -35,25 +35,39 @@ def clean_title(title, *, steps=("characters", "spaces")):
 
 
 def clean_characters(text, steps):
-    done = set()
+    done, easy = set(), _is_easy(text)
     for step, change in (("characters", _plain), ("residue", _without_residue), ("spaces", _spaced)):
         if step in steps:
-            changed = change(text)
-            done |= {step} if changed != text else set()
+            changed = change(text, easy)
+            done |= {step} if changed is not text and changed != text else set()
             text = changed
     return text, done
 
 
-def _plain(text):
+def _is_easy(text):
+    """Whether a text has no entities, and no blanks but the commonest nor other characters that one cannot see."""
+    return "&" not in text and text.replace("\n", "").replace("\u00a0", "").isprintable()
+
+
+def _plain(text, easy):
+    if easy:
+        return text
     text = _LINE_ENDS.sub("\n", text)
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
     return _CONTROL.sub("", text)
 
 
-def _without_residue(text):
+def _without_residue(text, _):
     return _RESIDUE.sub(" ", text) if "[" in text or "{" in text or "<!" in text or "/*" in text else text
 
 
-def _spaced(text):
-    return "\n".join([line.strip(" ") for line in _BLANKS.sub(" ", text).split("\n")]).strip("\n")
+def _spaced(text, easy):
+    for blank in "\u00a0" if easy else _SPACE:
+        if blank in text:
+            text = text.replace(blank, " ")
+    if "  " in text:
+        text = _BLANKS.sub(" ", text)
+    if " \n" in text or "\n " in text:
+        text = "\n".join([line.strip(" ") for line in text.split("\n")])
+    return text.strip(" ").strip("\n")

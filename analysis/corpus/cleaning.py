@@ -32,6 +32,7 @@ STEPS = (
 NEAR = 16  # headlines in a list, attempts to find a second article
 HEAD = 8  # lines at the head of a text where headline, byline, captions and date lines may stand
 
+_EMPTY = re.compile("\n{3,}")
 _BULLET = re.compile(r"^\s*[•●▪◾■►»«*·‣–-]\s+")
 
 
@@ -53,10 +54,17 @@ class _Draft:
         self.kinds = [None] * len(self.lines)
         self.steps = set()
         self.byline = ""
+        self._kinds = {}
 
     def drop(self, place, step):
         self.kinds[place] = step
         self.steps.add(step)
+
+    def kind(self, place):
+        """What a line is (`kind_of_line`), looked at once."""
+        if place not in self._kinds:
+            self._kinds[place] = kind_of_line(self.lines[place])
+        return self._kinds[place]
 
     def left(self, start=0, end=None):
         """Places of the lines with text that no step has taken."""
@@ -65,7 +73,7 @@ class _Draft:
 
     def text(self):
         kept = "\n".join(line for line, kind in zip(self.lines, self.kinds, strict=True) if kind is None)
-        return re.sub(r"\n{3,}", "\n\n", kept).strip()
+        return (_EMPTY.sub("\n\n", kept) if "\n\n\n" in kept else kept).strip()
 
 
 def clean_text(text, title="", *, steps=STEPS, outlet="", author=""):
@@ -115,7 +123,7 @@ def _cut_tail(draft, steps):
     """Forms, comments and foot of the page go, with all that follows, unless it is a second article."""
     prose, attempts = False, 0
     for place, line in enumerate(draft.lines):
-        kind = kind_of_line(line) if line else None
+        kind = draft.kind(place) if line else None
         prose = prose or is_prose(line)
         if kind is None or not prose or not (kind.startswith("cut:") or kind == "read_also"):
             continue
@@ -205,7 +213,7 @@ def _clean_lines(draft, steps):
     for place in draft.left():
         if draft.kinds[place] is not None:
             continue
-        kind = kind_of_line(draft.lines[place])
+        kind = draft.kind(place)
         rules += [place] if kind == "rule" and kind in steps else []
         if kind in (None, "rule") or kind.removeprefix("cut:") not in steps:
             continue

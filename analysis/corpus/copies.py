@@ -83,9 +83,9 @@ class CopyIndex:
         # A short text may be a page's foot: two of them are one story under one headline only.
         named_too = shingles(title or "").tobytes() if len(hashes) < SHORTEST else b""
         key = blake2b(hashes.tobytes() + named_too, digest_size=16).digest()
-        if key not in self._equal:
-            self._equal[key] = self._original(hashes, (outlet, day, known.lead), place)
-        origin = self._equal[key]
+        origin = self._equal.get(key)
+        if origin is None:
+            origin = self._equal[key] = self._original(hashes, (outlet, day, known.lead), place)
         return origin if origin != place else None
 
     def _original(self, hashes, known, place):

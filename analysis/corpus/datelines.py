@@ -11,6 +11,8 @@ __all__ = ["date_in_name", "date_in_text", "date_in_url", "is_date_line"]
 
 _LONGEST = 110
 _YEAR = re.compile(r"(?:19|20|1[34])\d\d|[١٢][٠-٩]{3}|[۱۲][۰-۹]{3}")
+_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+_PLAIN_YEAR = re.compile(rb"(?:19|20|1[34])\d\d")
 _URL = re.compile(r"[/=-](\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/_.?&#-]|$)")
 _NAME = re.compile(r"(?<!\d)(\d{4})([-_./\\]?)(\d\d)\2(\d\d)(?!\d)|(?<!\d)(\d\d?)([-_.])(\d\d?)\6(\d{4})(?!\d)")
 _DASHED = re.compile(r"^\s*(?:\([^()]{1,30}\)\s*)?[-–—ـ(]")
@@ -79,13 +81,19 @@ def date_in_text(text):
     >>> date_in_text("عنوان الخبر\\n30 أغسطس/آب 2021\\nقال نادر إنه سيحضر.").date()
     datetime.date(2021, 8, 30)
     """
-    if not _YEAR.search(text, 0, 2000) and not _YEAR.search(text, max(0, len(text) - 400)):
+    if not _names_year(text[:2000]) and not _names_year(text[-400:]):
         return None
     lines = [line for line in text[:3000].split("\n") if line.strip()][:9]
     foot = [line for line in text[-500:].split("\n") if line.strip()][1:][-1:]
     found = [date for line in lines + foot if (date := is_date_line(line))]
     found.sort(key=lambda date: date[1] == "updated")
     return found[0][0] if found else _dateline(lines[:4])
+
+
+def _names_year(text):
+    # Without the Arabic letters the search takes a fifth of the time; it may find years that are none.
+    plain = not any(map(text.__contains__, _DIGITS))
+    return (not plain or _PLAIN_YEAR.search(text.encode("ascii", "ignore"))) and _YEAR.search(text)
 
 
 def _dateline(lines):

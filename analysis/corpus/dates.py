@@ -96,7 +96,7 @@ def _from_epoch(number):
 
 
 def _from_string(value, day_first):
-    text = shadow(value.strip()[:200]).text
+    text = _folded(value.strip()[:200])
     if match := _ISO.match(text) or _COMPACT.match(text):
         when = _made(value, *(int(part) if part else 0 for part in match.groups()))
         return _in_half(when, text[match.end() :]) if match.group(4) else when
@@ -111,6 +111,10 @@ def _from_string(value, day_first):
     if not found:
         raise BadDate(f"{value!r:.60} names no day, month and year")
     return found[0].when
+
+
+def _folded(value):
+    return value if value.isascii() and value.isprintable() else shadow(value).text
 
 
 def _made(value, year, month, day, hour=0, minute=0, second=0):

@@ -19,6 +19,7 @@ _TABLES = ["cp1256", "iso8859_6", "cp720", "cp864", "mac_arabic", "cp1252"]
 _SAMPLE = 1 << 18
 # Arabic in UTF-8 read as windows-1252, -1256 or Latin-1 shows pairs that begin with one of four letters.
 _PAIRS = re.compile("[ØÙÚÛ][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|ط[§¨©ھ±²³´]|ظ[„…†‡ˆ]")
+_OF_PAIRS = "ØÙÚÛ§¨©ھ±²³´„…†‡ˆ"  # one of them is in each
 
 
 def find_encoding(sample, *, declared=None):
@@ -128,5 +129,5 @@ def is_mojibake(text):
     (True, False)
     """
     sample = text[:4000]
-    pairs = len(_PAIRS.findall(sample))
+    pairs = len(_PAIRS.findall(sample)) if any(map(sample.__contains__, _OF_PAIRS)) else 0
     return pairs > 3 and pairs * 5 > len(sample.replace(" ", ""))

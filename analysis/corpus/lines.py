@@ -9,7 +9,8 @@ from analysis.text import WORD, fold, shadow
 __all__ = ["is_byline", "is_caption", "is_credit", "is_headline", "is_pause", "is_prose", "key_of", "kind_of_line"]
 
 LONGEST = 260  # no widget, caption or byline is longer
-_ENDS = re.compile(r"[.!؟?…][\s\"'»”“’)\]*]*$")
+_STOPS = (".", "!", "؟", "?", "…")
+_BEHIND = "\"'»”“’)]*" + "".join(filter(str.isspace, map(chr, range(0x3001))))  # what may follow a stop
 _EDGES = re.compile(r"^[^\w+@#]+|[^\w+]+$")
 # «مها نور – عين الشمال», «مها نور، نادر سليم -عين الشمال», «عين الشمال – المدينة»
 _NAMES = r"[^\W\d_ـ]{2,}(?: [^\W\d_ـ]+){0,3}"
@@ -114,7 +115,7 @@ def kind_of_line(line):
     widgets, lines, cuts = _rules()
     ending = ":" if line.rstrip().endswith(":") else ""
     for step, start in cuts.items():
-        if start.match(key) and not _ENDS.search(key):
+        if start.match(key) and not _stops(key):
             return f"cut:{step}"
     for step, (whole, starts, colon, counted) in lines.items():
         if key in whole or (starts and starts.match(key)) or (colon and colon.match(key + ending)):
@@ -170,7 +171,12 @@ def is_pause(line, before, after):
 
 def is_prose(line):
     """Whether a line reads like a paragraph: an end of sentence and some length, or great length."""
-    return len(line) > LONGEST or (len(line) >= 40 and bool(_ENDS.search(line)) and line.count(" ") >= 6)
+    return len(line) > LONGEST or (len(line) >= 40 and line.count(" ") >= 6 and _stops(line))
+
+
+def _stops(line):
+    """Whether a line ends as a sentence does."""
+    return line.rstrip(_BEHIND).endswith(_STOPS)
 
 
 def is_headline(line):
@@ -247,8 +253,10 @@ def is_byline(line, outlet="", *, first=False):
     >>> is_byline("القاهرة - نادر سليم"), is_byline("القاهرة: لا نخطط لأي شيء في المدينة المجاورة اليوم")
     (True, False)
     """
+    if line.rstrip().endswith((".", "؟", "!", "?")):
+        return False
     key = key_of(_DASHES.sub(" - ", line))
-    if len(key) > 60 or key.count(" ") > 7 or line.rstrip().endswith((".", "؟", "!", "?")):
+    if len(key) > 60 or key.count(" ") > 7:
         return False
     agencies, _, _, places, starts = _names()
     parts = [_EDGES.sub("", part) for part in _STROKE.split(key)]

@@ -201,15 +201,19 @@ class _Run:
     def _counted(self, article):
         row = article.row
         for name, values in article.counts.items():
-            self.counts[name].update(values)
+            for value in values:
+                self.counts[name][value] += 1
         self.rejected += [reject._asdict() for reject in article.remarks]
         row["article_id"] = self._unique(row["article_id"])
         return row
 
     def _unique(self, name):
-        self.seen[name] += 1
-        candidate = name if self.seen[name] == 1 else f"{name}~{self.seen[name]}"
-        return candidate if candidate == name or not self.seen[candidate] else self._unique(name)
+        times = self.seen[name] + 1
+        self.seen[name] = times
+        if times == 1:
+            return name
+        candidate = f"{name}~{times}"
+        return candidate if not self.seen[candidate] else self._unique(name)
 
     def report(self, copies):
         """What was done so far."""

@@ -136,8 +136,13 @@ def _string(value):
         return ""
     if isinstance(value, (list, tuple)):
         return "\n".join(map(_string, value))
-    # A lone surrogate stands for no character and no file can hold it; one for one, so that offsets stay.
-    return _SURROGATES.sub("\ufffd", value if isinstance(value, str) else str(value))
+    text = value if isinstance(value, str) else str(value)
+    try:
+        text.encode()  # much faster than the search
+    except UnicodeEncodeError:
+        # A lone surrogate stands for no character and no file can hold it; one for one, so that offsets stay.
+        return _SURROGATES.sub("\ufffd", text)
+    return text
 
 
 def _text(parts, options):
@@ -260,7 +265,7 @@ def _date(raw, parts, text, options, counts):
 def _before(found, crawled):
     """A date in a text, unless the page was fetched before that day: then it is another date."""
     try:
-        fetched = parse_date(crawled)
+        fetched = parse_date(crawled) if found else pd.NaT
     except BadDate:
         return found
     return (

@@ -10,6 +10,7 @@ LEAST = 3  # teasers in a row; two paragraphs that open other articles may be th
 MOST = 12  # paragraphs looked at from the end
 SHORTEST = 60  # characters of a paragraph that is looked at
 LETTERS = 60  # by which two paragraphs are compared: teasers are cut off at some length
+NEARLY = 80  # characters that nearly always hold these letters
 NEAR = 2  # first paragraphs of an article that may be its teaser
 
 
@@ -105,4 +106,5 @@ def _first(text):
 
 
 def _key(line):
-    return "".join([c for c in line[: 2 * LETTERS] if c.isalnum()])[:LETTERS]
+    letters = "".join(filter(str.isalnum, line[:NEARLY]))
+    return (letters if len(letters) >= LETTERS else "".join(filter(str.isalnum, line[: 2 * LETTERS])))[:LETTERS]

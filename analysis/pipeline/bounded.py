@@ -67,11 +67,19 @@ class OnDisk:
         row = self._do("SELECT value FROM kept WHERE key = ?", (_plain(key),)).fetchone()
         return self.missing if row is None else row[0]
 
+    def get(self, key):
+        """As `dict.get`, but for the value of what is not there."""
+        return self[key]
+
     def __contains__(self, key):
         return self._do("SELECT 1 FROM kept WHERE key = ?", (_plain(key),)).fetchone() is not None
 
     def __setitem__(self, key, value):
         self._do("INSERT OR REPLACE INTO kept VALUES (?, ?)", (_plain(key), value))
+
+    def update(self, pairs):
+        """Set many keys at once."""
+        self._do("INSERT OR REPLACE INTO kept VALUES (?, ?)", ((_plain(k), v) for k, v in pairs), many=True)
 
     def add(self, key):
         """Note a key; whether it was new."""
@@ -88,9 +96,9 @@ class OnDisk:
     def __exit__(self, *_):
         self.close()
 
-    def _do(self, words, values):
+    def _do(self, words, values, *, many=False):
         try:
-            return self._file.execute(words, values)
+            return (self._file.executemany if many else self._file.execute)(words, values)
         except sqlite3.OperationalError as error:
             raise self._halted(error) from error
 
@@ -176,8 +184,8 @@ def iter_bounded(source, folder, *, chunk, copies=True, recent=RECENT, columns=N
 
 def _origins(articles, index, names):
     """Ids of the originals, or None."""
-    for place, name in enumerate(articles.index.tolist(), len(index)):
-        names[place] = name.encode(*_AS_BYTES)
+    ids = articles.index.tolist()
+    names.update((place, name.encode(*_AS_BYTES)) for place, name in enumerate(ids, len(index)))
     places = index.add(articles["text"].tolist(), **told_apart(articles))
     found = [None if place is None else names[place].decode(*_AS_BYTES) for place in places]
     return pd.Series(found, articles.index, "str")
