@@ -84,3 +84,47 @@ def test_bodies(case):
 def test_a_written_marbuta_is_no_verb():
     text = "وقال نادر ساحلي، عضو فريق البحر، الذي يدرس صلة بين المرفأ وحملة الشتاء في 2016: «رجل في هذه القاعة ظن أنه بحار»."
     assert body(text)["speaker_surface"].tolist() == ["نادر ساحلي، عضو فريق البحر"]
+
+
+def test_why_shows_the_words_of_the_text():
+    table = body("قالت وزارة الدفاع الروسية إن التدريب انتهى. وأضافت الوزارة أن الجنود عادوا.")
+    assert "«الوزارة»" in table.loc[1, "why"]
+
+
+BACK = {
+    "who spoke in the sentence of the paper": (
+        "أصدر نادر الساحلي بيانا قال فيه إن المرفأ مغلق. لكن النرويج تنفي أي ضرر. وأضاف البيان أن الصيد متوقف.",
+        [SAHILI, "norway", SAHILI],
+    ),
+    "a carrier passes on what a body says": (
+        "وذكرت صحيفة «الموج» أن النرويج رفضت بصورة مفاجئة منح الصيادين تصاريح.",
+        ["norway"],
+    ),
+    "a holder of an office is not his state": ("وقال المندوب النرويجي إن المرفأ مغلق.", [None]),
+    "officials of a state are": ("وقال مسؤولون نرويجيون إن المرفأ مغلق.", ["norway"]),
+    "another title than the one before": (
+        "قال الرئيس نادر الساحلي إن المرفأ مغلق. وقال الرئيس البحري الشمالي إن الصيد متوقف.",
+        [SAHILI, None],
+    ),
+    "a name before a colon": (
+        "وصل الوفد مساء أمس.\nنادر الساحلي: «المرفأ مغلق منذ أسبوع كامل ولن يفتح»",
+        [SAHILI],
+    ),
+    "both of two": ("في وقت نفت فيه كل من النرويج والدنمارك وقوع أي حادث في البحر.", ["norway"]),
+    "an object in the middle of a sentence": (
+        "قالت ليلى بحراوي إن الماء بارد، وحذرت النرويج من أن الجليد يقترب.",
+        [BAHRAWI, BAHRAWI],
+    ),
+    "a participle before its verb": (
+        "متحدثا إلى المراسلين في المرفأ، زعم نادر الساحلي أن السفن عادت.",
+        [SAHILI],
+    ),
+    "an agency that is none of news": ("وأكدت الوكالة الشمالية لمكافحة التلوث أنها قلقة جدا.", [None]),
+}
+
+
+@pytest.mark.parametrize("case", BACK)
+def test_found_again(case):
+    text, expected = BACK[case]
+    table = body(text, persons=(SAHILI, BAHRAWI))
+    assert [s or None for s in table["speaker"].fillna("")] == expected

@@ -34,7 +34,7 @@ def takes_subject(article, start, i, form):
         return True
     if mention is None and len(word) > 5 and word.endswith("ون") and word not in known.opener_no_prefix:
         return form.gender == "m"  # the nominative of the plural
-    two_places = form.verb.obj and form.verb.kind in (*ADDRESSED, "view")
+    two_places = form.verb.kind in ADDRESSED or (form.verb.obj and form.verb.kind == "view")
     if form.conjunction and two_places and _only_object(article, start, form):
         return _new_subject(article, start, i, form)
     if form.gender == "f" and form.number == "s" and mention is not None and mention.gender == "m":

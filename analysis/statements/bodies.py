@@ -1,17 +1,18 @@
 """Speakers who are no person of the gazetteer: bodies, officials without a name, names that no list has."""
 
 from analysis.statements.adverbials import governed
-from analysis.statements.antecedents import Antecedents, Speaker
+from analysis.statements.antecedents import Speaker
 from analysis.statements.apposed import body_behind
 from analysis.statements.carriers import bare
 from analysis.statements.lists import lists
+from analysis.statements.roles import Roles
 
 __all__ = ["Bodies"]
 
 _COMMA = frozenset("،,")
 
 
-class Bodies(Antecedents):
+class Bodies(Roles):
     """Finds whom a phrase without a known person means."""
 
     def _of_body(self, phrase, cue, mentions, where):

@@ -18,6 +18,7 @@ _OWN_WAW = frozenset(
 _CLAUSE = frozenset(
     (
         "فان",
+        "فقد",
         "فانه",
         "فانها",
         "فانهم",
@@ -145,7 +146,8 @@ def noun_phrase(article, j, b, *, strict=False):
                 break
             if strict and last is not None and word in known.role_definite and mention.kind == "person":
                 break  # «وصف الرئيس الروسي الرئيس …»
-            if strict and k > j and mention.kind == "state" and words[k - 1][:2] == "ال":
+            adjective = word in article.facts.nations and words[j][-1] == "ه"  # «وزارة العدل السعودية»
+            if strict and k > j and mention.kind == "state" and words[k - 1][:2] == "ال" and not adjective:
                 break  # «هاجم المسؤول العسكري الولايات المتحدة»
             if strict and k > j and words[k - 1].endswith("ون"):
                 break  # «حث المنتقدون …»: a nominative plural governs nothing

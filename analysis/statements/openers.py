@@ -6,6 +6,7 @@ from functools import cache
 from analysis.statements.adverbials import governed, skip_adverbials
 from analysis.statements.guards import hides_name
 from analysis.statements.lists import lists
+from analysis.statements.marks import is_speech
 from analysis.statements.names import past_written_name
 from analysis.statements.objects import find_object, is_closed, subject_known
 
@@ -42,7 +43,7 @@ def find_opener(article, i, j, form):
         if j in t.partner:
             if preposition is not None:
                 break
-            if verb.speech and _is_speech(article, j, i):
+            if verb.speech and is_speech(article, j, i):
                 named = verb.kind == "announce" and t.partner[j] - j < 6 and words[j - 1] not in _COMMA
                 aims = verb.obj and (verb.kind not in _SAYING or named)
                 early = find_object(article, i, j, form, least=1) if aims else None
@@ -224,40 +225,6 @@ def _next_clause(article, i, limit):
     return next(
         (j for j in range(i + 2, limit) if words[j] in known.clause_contrast and words[j - 1] in _COMMA), limit
     )
-
-
-def _is_speech(article, a, i):
-    """Whether the quotation that opens at token `a` is speech and not a name or a word held at a distance."""
-    words, b, inner = article.words, article.t.partner[a], article.at.get(a + 1)
-    if (inner is not None and inner.end >= b) or any(w in lists().clause_naming for w in words[max(i, a - 3) : a]):
-        return False
-    head = words[a - 1].removeprefix("ب") if a else ""
-    if b - a - 1 < 4 and head in known_heads() and a - 1 > i:
-        return False  # «على موقع "…"»
-    if b - a - 1 < (12 if head in known_heads() else 7) and _opens_later(article, b, 30 if a > i + 1 else 4):
-        return False
-    if b - a - 1 >= 4 or a == i + 1:
-        return True
-    return b + 1 >= len(words) or words[b + 1] in ".،," or words[b + 1][0] == "\n"
-
-
-def known_heads():
-    """Nouns of bodies and carriers that a name in quotation marks may follow: «مجموعة "…"»."""
-    return lists().role_paper | lists().media_heads
-
-
-def _opens_later(article, b, reach):
-    """Whether an opener stands behind a short quotation, which then is a name: «لبرنامج "…"، إن …»."""
-    words, known = article.words, lists()
-    for k in range(b + 1, min(b + reach, article.t.end_of_sentence(b))):
-        finite = k in article.forms and article.forms[k][0].tense != "noun"
-        if finite and words[k] not in known.adverb_prepositions:
-            return False
-        if words[k] == ":" or (
-            words[k] in known.opener_an and words[k - 1] in (*_COMMA, *_FROM, "»", '"', "”", ")")
-        ):
-            return True
-    return False
 
 
 def _may_open(words, j, i, verb, known):

@@ -13,6 +13,9 @@ QUOTES = frozenset("\"«»“”„‟'‘’‹›″")
 _SPACE, _LETTER, _DIGIT, _MARK, _POINT, _COMMA = range(6)
 _OPENING, _CLOSING = frozenset("«„‹"), frozenset("»›")
 _ATTACHED = frozenset(("ب", "ل", "و", "ك", "ف", "ال", "بال", "لل", "وال", "كال", "وب", "ول"))
+_LETTERS = frozenset(
+    ["سي", "دي", "جي", "بي", "تي", "كي", "اف", "ام", "ان", "ار", "اس", "اتش", "جيه", "ايه", "دبليو"]
+)
 _ENDS = frozenset(".!؟?…")
 _MARKS = QUOTES | _ENDS | {"\n"}
 
@@ -131,6 +134,8 @@ class Tokens:
             return False
         if len(words[i - 1]) == 1 and words[i - 1].isalpha():
             return True
+        if words[i - 1] in _LETTERS and i > 1 and words[i - 2] not in _LETTERS and words[i - 2].isalpha():
+            return i + 1 < len(words) and words[i + 1].isalpha()  # «جون سي. فلان», but not «بي بي سي.»
         if ends[i] >= len(folded) or not folded[ends[i]].isalnum():
             return False
         # a forgotten space: «… الماضي.وقال …»
