@@ -4,10 +4,11 @@ import pandas as pd
 from IPython.display import Markdown, display
 
 from analysis.enough import NotEnough
-from analysis.plotting.words import renamer
+from analysis.plotting.words import renamer, word
 
 __all__ = [
     "seen_arrows",
+    "seen_calibration",
     "seen_cells",
     "seen_communities",
     "seen_coverage",
@@ -15,6 +16,7 @@ __all__ = [
     "seen_hierarchy",
     "seen_periods",
     "seen_places",
+    "seen_quality",
     "seen_shares",
     "seen_speakers",
 ]
@@ -175,4 +177,25 @@ def seen_places(estimates, place):
     _say(
         f"From {low[place]} ({_estimate(low)}) to {high[place]} ({_estimate(high)});",
         f"{apart:,} of {pairs:,} pairs of places can be told apart by their intervals.",
+    )
+
+
+def seen_quality(scores, *, measures=("recall_50", "precision_50", "speaker", "resolved_speaker", "side", "mode")):
+    """Say which step is most often right, and which least."""
+    values = scores.loc[[m for m in measures if m in scores.index], "value"]
+    best, worst = (
+        f"{word('quality', step, language='en').lower()} ({values[step]:.0%})"
+        for step in (values.idxmax(), values.idxmin())
+    )
+    _say(f"Surest is: {best}; least sure: {worst}.")
+
+
+def seen_calibration(calibration):
+    """Say how far, over all groups of confidence, what was kept lies from what was promised."""
+    n = calibration["n"]
+    promised, right = ((calibration[column] * n).sum() / n.sum() for column in ("promised", "right"))
+    gap = ((calibration["promised"] - calibration["right"]).abs() * n).sum() / n.sum()
+    _say(
+        f"Of {n.sum():,.0f} statements {right:.0%} are right, where {promised:.0%} were promised;",
+        f"the points lie {gap * 100:.0f} percentage points off the line on average.",
     )

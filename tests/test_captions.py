@@ -113,3 +113,12 @@ def test_events_have_short_arabic_and_full_english_names():
     assert len(arabic) == len(english) > 0
     assert english["label"].str.isascii().all()
     assert not arabic["label"].str.isascii().any()
+
+
+def test_quality_and_calibration(said):
+    scores = pd.DataFrame({"value": [0.9, 0.8, 0.1]}, index=["speaker", "side", "f1_50"])
+    assert said(captions.seen_quality, scores).endswith("right speaker (90%); least sure: right side (80%).")
+    kept = pd.DataFrame({"promised": [0.5, 0.9], "right": [0.4, 0.8], "n": [10, 30]})
+    text = said(captions.seen_calibration, kept)
+    assert "Of 40 statements 70% are right, where 80% were promised" in text
+    assert "10 percentage points" in text

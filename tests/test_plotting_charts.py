@@ -86,7 +86,13 @@ def charts(articles, statements, graph):
     shares = shares.assign(low=shares["share"] - 0.1, high=shares["share"] + 0.1, n=[2, 6, 8, 4], total=10)
     toned = nx.DiGraph([("a", "b", {"count": 2, "stance": -0.5}), ("c", "a", {"count": 1, "stance": 0.5})])
     cells = estimates(issue=["ukraine", "ukraine", "afghanistan"], target=["nato", "talks", "taliban"])
+    scores = pd.DataFrame(
+        {"value": [0.9, 0.8], "low": [0.85, 0.7], "high": [0.95, 0.9]}, index=["speaker", "side"]
+    )
+    kept = pd.DataFrame({"promised": [0.35, 0.75, 0.95], "right": [0.1, 0.72, 0.94], "n": [9, 60, 200]})
     return {
+        "quality": lambda w: plotting.plot_quality(scores.assign(n=90), width=w),
+        "calibration": lambda w: plotting.plot_calibration(kept, width=w),
         "coverage": lambda w: plotting.plot_coverage(articles, by="outlet", events=EVENTS, width=w),
         "speakers": lambda w: plotting.plot_speakers(statements, names=ACTORS, width=w),
         "by stance": lambda w: plotting.plot_speakers(statements, by="stance", names=ACTORS, width=w),
@@ -104,7 +110,7 @@ def charts(articles, statements, graph):
 
 
 NAMES = ["coverage", "speakers", "by stance", "network", "toned network", "cooccurrence", "over time", "matrix"]
-NAMES += ["outlets", "topic map", "topic terms", "topic choice", "topic shares"]
+NAMES += ["outlets", "topic map", "topic terms", "topic choice", "topic shares", "quality", "calibration"]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -268,6 +274,7 @@ def test_long_time_axes_are_labelled_by_whole_years():
 
 # What the fixtures give in Arabic stays Arabic: outlets, terms, labels of topics and events.
 ENGLISH = ["speakers", "by stance", "network", "toned network", "cooccurrence", "matrix", "topic choice"]
+ENGLISH += ["quality", "calibration"]
 
 
 @pytest.mark.parametrize("name", NAMES)

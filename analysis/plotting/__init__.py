@@ -7,6 +7,7 @@
 
 from analysis.plotting.charts_network import plot_cooccurrence, plot_network
 from analysis.plotting.charts_press import plot_coverage, plot_outlets, plot_speakers
+from analysis.plotting.charts_reliability import plot_calibration, plot_quality
 from analysis.plotting.charts_stance import plot_stance_matrix, plot_stance_over_time
 from analysis.plotting.charts_topics import plot_topic_map, plot_topic_terms
 from analysis.plotting.charts_trust import plot_topic_choice, plot_topic_shares
@@ -29,10 +30,12 @@ __all__ = [
     "mirror_axes",
     "pillow_text",
     "place_labels",
+    "plot_calibration",
     "plot_cooccurrence",
     "plot_coverage",
     "plot_network",
     "plot_outlets",
+    "plot_quality",
     "plot_speakers",
     "plot_stance_matrix",
     "plot_stance_over_time",

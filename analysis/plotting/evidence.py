@@ -4,7 +4,7 @@ from analysis.enough import NotEnough
 from analysis.plotting.evidence_marks import FIGURE_MARKS, group_by_marks
 from analysis.plotting.evidence_page import EvidencePage
 from analysis.plotting.reading_codes import Names
-from analysis.plotting.saving import place_of
+from analysis.plotting.saving import path_of
 
 __all__ = ["FIGURE_MARKS", "write_evidence"]
 
@@ -67,7 +67,7 @@ def write_evidence(path, articles, statements, *, names=None, marks=FIGURE_MARKS
     for keys in [keys for keys in groups if groups[keys] and keys not in inner]:
         page.add_marks(keys, groups[keys], {more: groups[more] for more in groups if inner.get(more) == keys})
     page.add_listing(places)
-    path = place_of(path)
+    path = path_of(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(page.html().encode("utf-8"))
     return path

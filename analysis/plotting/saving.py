@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 import matplotlib as mpl
 
-__all__ = ["figures_folder", "place_of", "save_figure"]
+__all__ = ["figures_folder", "path_of", "save_figure"]
 
 _NAME = re.compile(r"\w[^\x00-\x1f/\\:*?\"<>|]*")
 _FORMATS = ("svg", "png", "pdf")
@@ -35,12 +35,12 @@ def figures_folder():
     return Path("figures")
 
 
-def place_of(name):
+def path_of(name):
     """The path of a file: a plain name stands for one among the figures, a name with a folder for itself.
 
     Examples
     --------
-    >>> place_of("talk/stance.png").as_posix(), place_of("stance.png").parts[-2:]
+    >>> path_of("talk/stance.png").as_posix(), path_of("stance.png").parts[-2:]
     ('talk/stance.png', ('figures', 'stance.png'))
     """
     path = Path(name).expanduser()
@@ -88,7 +88,7 @@ def save_figure(fig, name, *, title=None, description_en="", description_ar="", 
     ['empty.pdf']
     """
     fig = getattr(fig, "figure", fig)
-    path, ending = _without_ending(place_of(name), fig)
+    path, ending = _without_ending(path_of(name), fig)
     formats = formats or ((ending,) if ending else ("svg", "png"))
     if unknown := [kind for kind in formats if kind not in _FORMATS]:
         raise ValueError(f"format {unknown[0]!r}; choose among {', '.join(_FORMATS)}")
