@@ -33,7 +33,8 @@ def arrange(article, cues, tails=()):
     """
     kept, between = [], []
     for cue in cues:
-        if kept and cue.form.tense == "noun" and kept[-1].i < cue.i < cue.start < kept[-1].start:
+        inserted = cue.form.tense == "noun" or cue.place == "antecedent"
+        if kept and inserted and kept[-1].i < cue.i < cue.start < kept[-1].start:
             cue.end = content_end(article, cue, kept[-1].start - 1)
             between.append(cue)
             continue
@@ -170,6 +171,8 @@ def _opens_anew(article, last, cue):
         if cue.subject is not None and article.at.get(cue.subject.start) is not None and before in _COMMA:
             return True
         return last.form.tense == "present" and (cue.subject is not None or last.opener in ("object", "prep"))
+    if cue.place == "antecedent":
+        return form.verb.kind == "deny" and last.opener in ("object", "prep") and cue.i > last.start
     lead = words[cue.lead]
     if lead in known.clause_who and cue.place != "antecedent":
         return cue.opener != "quote" or last.opener != "an"

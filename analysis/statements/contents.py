@@ -41,11 +41,16 @@ def content_end(article, cue, following):
         end = _clause_end(article, cue.start, following, nominal=nominal)
         if cue.lead < cue.i and article.words[cue.lead] in lists().clause_while:
             end = _before_main(article.words, cue.start, end)
-        if cue.i and article.words[cue.i - 1] in lists().clause_what:
+        if cue.i and (article.words[cue.i - 1] in lists().clause_what or _inserted(article, cue)):
             end = next((k for k in range(cue.start + 1, end) if article.words[k] in "،," and not inside[k]), end)
         if nominal:
             end = _before_when(article.words, cue.start, end)
     return trim(article, cue.start, end)
+
+
+def _inserted(article, cue):
+    """Whether a relative clause between commas holds the cue: «موسكو، التي تنفي …، …»."""
+    return cue.place == "antecedent" and cue.i > 1 and article.words[cue.i - 2] in "،,"
 
 
 def _before_main(words, start, end):
@@ -138,7 +143,7 @@ def _narrated(article, j, known):
     words = article.words
     if words[j] in _JOINED_ON:
         return True
-    if words[j] in known.clause_but or words[j] in known.clause_circumstance:
+    if words[j] in known.clause_but or words[j] in known.clause_circumstance or words[j] in known.clause_where:
         return True
     phrases = known.clause_circumstance_phrases
     if words[j] in phrases and phrase_at(phrases, words, j):

@@ -84,6 +84,8 @@ def noun_cue(article, i, form):
     opened = _after_noun(article, i, j, limit, form)
     if opened is None or opened[1] >= limit:
         return None
+    if form.verb.kind == "accuse" and phrase is not None and opened[0] == "prep" and opened[1] == phrase.end:
+        return None  # «اتهام فلان بكذا»: he is the accused
     return Cue(i, i + 1, form, *opened, i, phrase, "after" if phrase else "")
 
 
@@ -131,7 +133,7 @@ def _is_noun(article, i):
         return True
     if i and words[i - 1] in known.clause_before_noun and not article.forms[i][0].conjunction:
         return all(form.tense in ("past", "noun") for form in article.forms[i])
-    return words[i + 1 : i + 3] == ["من", "قبل"]
+    return words[i + 1 : i + 3] == ["من", "قبل"] and article.at.get(i - 1) is None
 
 
 def _lead(words, i):

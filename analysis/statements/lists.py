@@ -35,7 +35,9 @@ class Lists:
         self.tail_first = self.tail_words | frozenset(self.tail_said)
         self.clause_ends = self.tail_first | self.clause_stop_words | frozenset(self.clause_stop_phrases) | {":"}
         self.clause_ends |= {"ما"} | frozenset(self.clause_stop_anywhere) | self.clause_withholding
-        self.clause_watched = self.clause_ends | self.clause_but | self.clause_circumstance | {"وهو", "وهي"}
+        self.clause_watched = (
+            self.clause_ends | self.clause_but | self.clause_circumstance | self.clause_where | {"وهو", "وهي"}
+        )
         self.clause_watched |= frozenset(self.clause_circumstance_phrases) | {"والذي", "والتي", "والذين", "ولم"}
         self.clause_watched |= {"ولن", "وقد", "ما"}
         self.adverb_first = (

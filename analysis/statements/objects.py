@@ -44,6 +44,7 @@ def find_object(article, i, limit, form, *, least=2):
         phrase = noun_phrase(article, start, limit, strict=True)
         start = _past_clause(article, phrase.end, limit) if phrase else start
     start = skip_adverbials(article, start, limit)
+    start += 2 * (article.words[start : start + 2] == ["من", "قبل"] and start > first)
     start += start < limit and article.words[start] in _COMMA
     start = skip_adverbials(article, start, limit)
     addressing = ("من", "علي") if form.verb.kind == "offer" else ("من",)
