@@ -51,6 +51,12 @@ class Bearers:
                 return True
         return False
 
+    def is_head(self, actor):
+        """Whether an actor heads a state or government on the day."""
+        tenures, heads = self.forms.tenures, self.forms.heads
+        held = [(office, where) for office, where in tenures.offices_of(actor) if office in heads]
+        return any(actor in tenures.during(office, where, *self.period) for office, where in held)
+
     def bears(self, actor, offices, found):
         """Remember that the article gives an actor a title, and narrow the time of an undated article by it."""
         self.last_title = found.title or self.last_title
@@ -169,17 +175,15 @@ class Bearers:
 
     def _by_setting(self, settings, found):
         """«المندوب الروسي»: who held the office whose setting the article named last, or names at all."""
-        at_un = found.nation == "un"
+        country, missions = "" if found.nation in self.forms.united else found.nation, []
         for place in (*reversed(self.named), *self.sure):
             for office in (office for office, places in settings.items() if place in places):
-                country = self._where(office, "" if at_un else found.nation)
-                if (country == "") != at_un or found.former:
-                    continue
-                actor = self._current(office, country, "")
-                mission = self.forms.body(self.forms.office_bodies.get(office, ""), country)
-                if actor or self.forms.kind.get(mission) == "body":
-                    return actor or mission
-        return None
+                actor = None if found.former else self._current(office, country, "")
+                if actor is not None:
+                    return actor
+                template = self.forms.office_bodies.get(office, "")
+                missions += [self.forms.body(template, country)] if "{country}" in template else []
+        return next((body for body in missions if self.forms.kind.get(body) == "body"), None)
 
     def embassy(self, country):
         """The embassy of a state that was named last, else its foreign ministry; None for no state."""

@@ -150,7 +150,7 @@ class _Article:
         title = found.title or self.bearers.peer_title()
         if title.offices[0][1] == EMBASSY:
             return self._embassy(k, found)
-        start = deputy_of(self.words, found.i, self.forms.words) if found.i and found.title else found.i
+        start = deputy_of(self.words, found.i, self.forms.words) if found.i and title.offices[0][0] else found.i
         if start < found.i:
             title = DEPUTY
             found = Found(start, found.j, title, found.nation, found.former, found.manner)
@@ -161,9 +161,11 @@ class _Article:
             self.bearers.bears(actor, title.offices, found)
             return k
         if not title.owned and not (found.i and is_post(self.words, found.i, self.forms.words)):
+            # A name of nobody does not reach into that of a president whom the bearer serves.
+            limit = self.hits[k + 1].i if self._serves(title) and k + 1 < len(self.hits) else len(self.words.words)
             several = title.plural and found.nation is not None
             alone = not several or self._next_state(found.j, found.manner) is None
-            self._unnamed(found, title, one_of_many=title.plural and alone)
+            self._unnamed(found, title, limit, one_of_many=title.plural and alone)
             if several:
                 return self._further(k, found, title)
         return k + 1
@@ -201,7 +203,7 @@ class _Article:
         """«وزيرا خارجية روسيا وتركيا»: the other bearers; the index of the next hit."""
         j, manner = found.j, found.manner
         while (got := self._next_state(j, manner)) is not None:
-            self._unnamed(Found(j, got[1], title, got[0], manner=got[2]), title)
+            self._unnamed(Found(j, got[1], title, got[0], manner=got[2]), title, got[1])
             j, manner = got[1:]
         while k < len(self.hits) and self.hits[k].i < j:
             k += 1
@@ -219,9 +221,18 @@ class _Article:
             return None
         home = self.forms.country[actor]
         held = self.bearers.held(actor, title.offices, found.nation)
-        if found.nation and found.nation != home and not held:
+        if not held and (self._is_served(actor, self.hits[k].title, title) or found.nation not in (None, home)):
             return None
         return actor, hit.j, k + 2
+
+    def _is_served(self, actor, found, title):
+        """«متحدثة باسم الرئيس، فلان», «نائب وزير المالية فلان»: a name of the president, of the minister."""
+        if title is DEPUTY:
+            return self.bearers.held(actor, found.title.offices, found.nation)
+        return self._serves(title) and self.bearers.is_head(actor)
+
+    def _serves(self, title):
+        return title is DEPUTY or any(office in self.forms.servants for office, _ in title.offices)
 
     def _unprefixed(self, hit):
         # A spelling by rule is not the listed word: only a listed word with a proclitic is told apart.
@@ -240,23 +251,25 @@ class _Article:
         given = self.forms.given
         return any(skeleton(word) in given.get(actor, ()) for actor in (*hit.form.names, *hit.form.maybe))
 
-    def _unnamed(self, found, title, *, one_of_many=False):
+    def _unnamed(self, found, title, limit, *, one_of_many=False):
         end = self._unknown_name(found.j) if title.offices[0][0] else found.j
+        end = end if end <= limit else found.j
         side = "russia" if title.official and found.nation == "russia" else "other"
         if end > found.j and (found.nation or self._bearer(found, title) != (None, None)):
             actor = self.bearers.spelt_otherwise(self.words.words[found.j : end], title.offices, found.nation)
             self._add(found.i, end, actor, "name" if actor else "office", country=found.nation, side=side)
             return
         actor, ask = self._before_apposition(found, title), None
-        if actor is None and end == found.j and not (found.nation is None and self._is_somebody(found.j)):
+        if actor is None and end == found.j and not self._is_somebody(found, title):
             actor, ask = self._bearer(found, title, one_of_many=one_of_many)
         if actor is not None or ask is not None:
             how = "office" if title.offices[0][0] else "name"
             self._add(found.i, found.j, actor, how, country=found.nation, side=side, ask=ask)
 
-    def _is_somebody(self, j):
+    def _is_somebody(self, found, title):
         """«الأمير نايف»: whether a name follows a title that tells no state."""
-        return self.words.words[j] in self.forms.named_so and self.words.gap(j) == " "
+        told = found.nation is not None or not title.offices[0][0]
+        return not told and self.words.words[found.j] in self.forms.first_names and self.words.gap(found.j) == " "
 
     def _bearer(self, found, title, *, one_of_many=False):
         field = self.words.words[found.j] in self.forms.words["field"] and self.words.gap(found.j) == " "
