@@ -76,11 +76,10 @@ def plot_calibration(calibration, *, ax=None, width=COLUMN_MM, height=None, **wo
     rows = ready(calibration, ["promised", "right", "n"], "the confidence")
     ax, own = new_axes(ax, width=width, height=height, usual=80)
     ax.plot([0, 1], [0, 1], "--", color=GREY, lw=0.8)
-    ax.scatter(
-        rows["promised"], rows["right"], s=20 + 180 * rows["n"] / rows["n"].max(), color=COLOURS[0], alpha=0.75
-    )
-    for promised, right, n in rows[["promised", "right", "n"]].itertuples(index=False):
-        beside = {"xytext": (-9, 0), "textcoords": "offset points", "ha": "right", "va": "center"}
+    sizes = 12 + 60 * rows["n"] / rows["n"].max()
+    ax.scatter(rows["promised"], rows["right"], s=sizes, color=COLOURS[0], clip_on=False, zorder=3)
+    for (promised, right, n), size in zip(rows[["promised", "right", "n"]].to_numpy(), sizes, strict=True):
+        beside = {"xytext": (2 + size**0.5 / 2, -2), "textcoords": "offset points", "va": "top"}
         ax.annotate(f"{n:,.0f}", (promised, right), fontsize=pt(6), color=GREY, **beside)
     for axis, name in ((ax.xaxis, "promised"), (ax.yaxis, "right")):
         axis.set_major_formatter(PercentFormatter(1, decimals=0))
