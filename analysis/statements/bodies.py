@@ -1,5 +1,7 @@
 """Speakers who are no person of the gazetteer: bodies, officials without a name, names that no list has."""
 
+from collections import Counter
+
 from analysis.statements.adverbials import governed
 from analysis.statements.antecedents import Speaker
 from analysis.statements.apposed import body_behind
@@ -90,7 +92,8 @@ class Bodies(Roles):
                 country=body.country,
                 kind="state",
             )
-        if body is not None and not private:
+        firm = body is not None and body.kind == "body" and body.how == "name" and head in known.role_paper
+        if body is not None and (not private or (firm and body.start <= phrase.start + 1)):
             return self._of_mention(body, phrase, cue, f"body {where}")
         behind = None if private or nation else body_behind(self.article, phrase, cue.start)
         if behind is not None:
@@ -99,6 +102,11 @@ class Bodies(Roles):
         if nation and person and not private and not self._is_particular(phrase):
             return self._make(
                 nation[0], side, phrase, cue, f"officials of a state {where}", country=country, kind="person"
+            )
+        state = self._only_state() if head in known.role_official and side == "other" and not country else None
+        if state is not None:
+            return self._of_mention(
+                state, phrase, cue, f"officials of the state that the article is about, {where}"
             )
         return self._make(
             None, side, phrase, cue, f"unknown {where}", country=country, kind="person" if person else "body"
@@ -173,6 +181,17 @@ class Bodies(Roles):
             if m.actor and m.kind == "body" and words[m.start : m.start + 2] == words[phrase.start : phrase.end]:
                 return m
         return None
+
+    def _only_state(self):
+        """The state that four fifths of an article's states and their people are of, if it names five or more."""
+        counts = Counter(m.actor if m.kind == "state" else m.country for m in self.article.mentions)
+        counts.pop(None, None)
+        if not counts:
+            return None
+        state, n = counts.most_common(1)[0]
+        if n < 5 or n < 0.8 * sum(counts.values()):
+            return None
+        return next((m for m in self.article.mentions if m.actor == state), None)
 
     def _is_particular(self, phrase):
         """Whether a title means one certain person and not the officials of a state: «السفير الروسي»."""

@@ -20,7 +20,7 @@ class Speakers(Bodies):
     def of(self, cue):
         """The speaker of a cue; None where it cannot be known; kind "media" where only a carrier speaks."""
         speaker = self._of_phrase(cue.subject, cue) if cue.subject is not None else None
-        if speaker is None and cue.subject is None and describes_noun(self.article, cue):
+        if speaker is None and cue.subject is None and (describes_noun(self.article, cue) or self._wherein(cue)):
             speaker = self._nearest(cue)
         if speaker is None and cue.subject is None and self._inner(cue) and not self._same_sentence(cue):
             speaker = self._of_sentence(cue)
@@ -31,6 +31,11 @@ class Speakers(Bodies):
             self.places.append(cue.i)
             self.recent_end, self.last_gender = cue.i, cue.form.gender
         return speaker
+
+    def _wherein(self, cue):
+        """Whether a clause tells what stands in somebody's paper or speech: «مقال نشره فلان، انتقد فيه …»."""
+        words = self.article.words
+        return cue.j < len(words) and words[cue.j] in lists().clause_wherein and not cue.form.conjunction
 
     def from_names(self, speaker, names):
         """A headline's speaker by the last word of a name that the body gives in full."""

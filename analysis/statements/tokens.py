@@ -16,6 +16,7 @@ _ATTACHED = frozenset(("ب", "ل", "و", "ك", "ف", "ال", "بال", "لل", "
 _LETTERS = frozenset(
     ["سي", "دي", "جي", "بي", "تي", "كي", "اف", "ام", "ان", "ار", "اس", "اتش", "جيه", "ايه", "دبليو"]
 )
+_DATELINE = 20  # tokens within which the agency in a dateline is named
 _ENDS = frozenset(".!؟?…")
 _MARKS = QUOTES | _ENDS | {"\n"}
 
@@ -124,8 +125,22 @@ class Tokens:
                 or (word in _ENDS and not (word == "." and self._joined(i, folded)))
             ):
                 found.append(i)
+        dateline = self._dateline()
+        if dateline:
+            found = sorted({*found, dateline})
         found.append(len(words))
         return found
+
+    def _dateline(self):
+        """The last dash of a line like «أتلانتا، الولايات المتحدة (CNN)-- » before the first sentence, or 0."""
+        words = self.words
+        close = next((i for i, word in enumerate(words[:_DATELINE]) if word in ").\n"), 0)
+        if not close or words[close] != ")" or "(" not in words[:close]:
+            return 0
+        k = close + 1
+        while k < len(words) and words[k] in "-–—":
+            k += 1
+        return k - 1 if k > close + 1 else 0
 
     def _joined(self, i, folded):
         """Whether a full stop belongs to an abbreviation or stands within a word or number."""
