@@ -158,16 +158,17 @@ def compile_forms(gazetteer):
 
 def _sieve(forms):
     names, titles = forms.names, forms.titles.roots
-    rare = {word for word, nodes in names.rare.items() if any(form for form, _ in nodes)}
-    alone = {word for word, (form, _) in names.roots.items() if form or word in rare}
+    (rare, rare_first), (later, later_spelt) = names.first(), names.later()
+    alone = {word for word, (form, _) in names.roots.items() if form}
     return Sieve(
         [
             (ALONE, alone | titles.keys(), chains()),
             (ALONE, rare, chains(usual=True)),
             (ALONE, forms.peers, ()),
             (FIRST, names.roots.keys() - alone, chains()),
-            (FIRST, names.rare.keys() - rare, chains(usual=True)),
-            (SECOND, names.later(), ()),
+            (FIRST, rare_first, chains(usual=True)),
+            (SECOND, later, ()),
+            (SECOND, later_spelt, ()),
         ]
     )
 

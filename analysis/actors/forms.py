@@ -4,7 +4,10 @@ The trie branches on the words that the gazetteer lists; spellings lead to a lis
 grow with them. Proclitics are taken off the first word of a form when it is looked up.
 """
 
-from analysis.actors.spelling import chains, found_in, varied_spellings
+import numpy as np
+
+from analysis.actors.spelling import chains, found_in, without_proclitics
+from analysis.actors.variants import Variants
 
 __all__ = ["Form", "Start", "Trie"]
 
@@ -37,24 +40,27 @@ class Trie:
     ----------
     roots : dict
         Listed first word to its node.
-    rare : dict
-        First words in spellings that are not listed, to their nodes; made by `close`.
     """
 
     def __init__(self):
-        self.roots, self.rare, self._aliases, self._written = {}, {}, {}, {}
-        self._varied, self._fixed, self._listed = set(), set(), {}
+        self.roots, self._aliases, self._aliased, self._later = {}, {}, {}, set()
+        self._varied, self._fixed, self._variants, self._below = set(), set(), None, {}
 
     def form(self, phrase, *, varied=False):
         """The form of a folded phrase, made where it is new; `varied` adds the spellings of its words."""
         lead, *rest = words = phrase.split(" ")
-        node = self.roots.setdefault(lead, [None, {}])
+        node = self.roots.get(lead)
+        if node is None:
+            node = self.roots[lead] = [None, {}]
         for word in rest:
-            node = node[1].setdefault(word, [None, {}])
-            self._listed.setdefault(word, (word,))
+            below = node[1]
+            node = below.get(word)
+            if node is None:
+                node = below[word] = [None, {}]
+        self._later.update(rest)
         if varied:
             self._varied.update(words)
-        elif len(words) == 1:
+        elif not rest:
             self._fixed.add(lead)
         if node[0] is None:
             node[0] = Form(lead, len(words))
@@ -62,38 +68,47 @@ class Trie:
 
     def alias(self, word, spelling):
         """Let a spelling of a later word stand for the listed one."""
-        self._listed[spelling] = (*self._listed.get(spelling, ()), word)
+        self._aliased.setdefault(spelling, []).append(word)
         self._aliases.setdefault(word, []).append(spelling)
 
     def close(self, *, never=frozenset()):
-        """Make the tables of spellings; `never` are spellings by rule that are other words."""
-        listed, rare, roots, fixed = self._listed, self.rare, self.roots, self._fixed
-        for word in sorted(self._varied):
-            self._written[word] = written = varied_spellings(word) - never
-            for spelling in written:
-                listed[spelling] = (*listed.get(spelling, ()), word)
-            if word in roots and word not in fixed:
-                for spelling in written:
-                    rare[spelling] = (*rare.get(spelling, ()), roots[word])
-        for word, aliases in self._aliases.items():
-            self._written[word] = {*self._written.get(word, (word,)), *aliases}
+        """Take up the spellings by rule; `never` are those that are other words."""
+        self._variants = Variants(sorted(self._varied), never)
 
     def begin(self, word):
         """What names begin with a word as a text has it, proclitic included: a `Start`, or None."""
         listed = found_in(self.roots, word, chains())
-        nodes = (self.roots[listed], *self.rare.get(listed, ())) if listed else None
-        if listed is None:
-            spelling = found_in(self.rare, word, chains(usual=True))
-            nodes = self.rare[spelling] if spelling else None
+        if listed is not None:
+            nodes = (self.roots[listed], *self._rare(listed))
+        else:
+            nodes = next(filter(None, map(self._rare, without_proclitics(word, chains(usual=True)))), None)
         return Start(nodes, self._seconds(nodes)) if nodes else None
 
+    def _rare(self, spelling):
+        """Nodes of the first words of which a word is a spelling by rule."""
+        return [self.roots[word] for word in self._variants.words_of(spelling) if self._is_rare(word)]
+
+    def _is_rare(self, word):
+        return word in self.roots and word not in self._fixed
+
+    def _written(self, word):
+        spellings = self._variants.spellings(word) if word in self._varied else (word,)
+        return (*spellings, *self._aliases.get(word, ()))
+
     def _seconds(self, nodes):
-        written = self._written
-        return {each for node in nodes for second in node[1] for each in written.get(second, (second,))}
+        return {each for node in nodes for second in node[1] for each in self._written(second)}
+
+    def first(self):
+        """Hashes of the spellings of first words: of those that alone are forms, and of the others."""
+        words = sorted(self._varied)
+        alone = [self._is_rare(word) and self.roots[word][0] is not None for word in words]
+        first = [self._is_rare(word) and self.roots[word][0] is None for word in words]
+        return tuple(self._variants.hashes(np.array(each, dtype=bool)) for each in (alone, first))
 
     def later(self):
-        """Every word that may come second or later in a form, as written."""
-        return self._listed.keys()
+        """Every word that may come second or later in a form as listed, and the hashes of their spellings."""
+        spelt = np.array([word in self._later for word in sorted(self._varied)], dtype=bool)
+        return self._later | self._aliased.keys(), self._variants.hashes(spelt)
 
     def longest(self, words, i, start):
         """The longest form that begins at ``words[i]``, as (index after it, Form), or None.
@@ -123,7 +138,11 @@ class Trie:
         return best
 
     def _spelt(self, below, word):
-        return next((below[listed] for listed in self._listed.get(word, ()) if listed in below), None)
+        varied = self._below.get(id(below))
+        if varied is None:  # nodes stay, so that their ids are theirs
+            varied = self._below[id(below)] = sorted(each for each in below if each in self._varied)
+        listed = (each for each in varied if word in self._variants.spellings(each))
+        return next((below[each] for each in (*self._aliased.get(word, ()), *listed) if each in below), None)
 
 
 class Start:

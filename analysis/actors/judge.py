@@ -161,8 +161,7 @@ class _Article:
             self.bearers.bears(actor, title.offices, found)
             return k
         if not title.owned and not (found.i and is_post(self.words, found.i, self.forms.words)):
-            # A name of nobody does not reach into that of a president whom the bearer serves.
-            limit = self.hits[k + 1].i if self._serves(title) and k + 1 < len(self.hits) else len(self.words.words)
+            limit = self._limit(k, title)
             several = title.plural and found.nation is not None
             alone = not several or self._next_state(found.j, found.manner) is None
             self._unnamed(found, title, limit, one_of_many=title.plural and alone)
@@ -250,6 +249,11 @@ class _Article:
     def _is_given(self, word, hit):
         given = self.forms.given
         return any(skeleton(word) in given.get(actor, ()) for actor in (*hit.form.names, *hit.form.maybe))
+
+    def _limit(self, k, title):
+        # A name of nobody does not reach into that of the president whom the bearer serves.
+        after = self.hits[k + 1] if k + 1 < len(self.hits) and self._serves(title) else None
+        return after.i if after and after.form and after.form.names else len(self.words.words)
 
     def _unnamed(self, found, title, limit, *, one_of_many=False):
         end = self._unknown_name(found.j) if title.offices[0][0] else found.j

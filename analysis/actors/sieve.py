@@ -11,19 +11,34 @@ from functools import lru_cache
 
 import numpy as np
 
-__all__ = ["ALONE", "FIRST", "SECOND", "Sieve", "codes_of"]
+__all__ = ["ALONE", "BASE", "FIRST", "INVERSE", "SECOND", "Sieve", "codes_of", "hash_of", "powers"]
 
 ALONE, FIRST, SECOND = 1, 2, 4  # a word that begins something by itself, with a second word; a second word
 
-_BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2**64
-_INVERSE = pow(_BASE, -1, 1 << 64)
+BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2**64
+INVERSE = pow(BASE, -1, 1 << 64)
 _MASK = (1 << 64) - 1
 _PIECE = 1 << 13  # words hashed in one go
 
 
 @lru_cache(maxsize=4)
 def _powers(size):
-    return tuple(np.cumprod(np.full(size, base, dtype=np.uint64)) for base in (_BASE, _INVERSE))
+    return tuple(np.cumprod(np.full(size, base, dtype=np.uint64)) for base in (BASE, INVERSE))
+
+
+def powers(size):
+    """Powers of the base and of its inverse, from the first on, at least `size` of them."""
+    return _powers(1 << max(16, size.bit_length()))
+
+
+@lru_cache(maxsize=1 << 14)
+def hash_of(word):
+    """The hash of one word, as an int."""
+    value, power = 0, 1
+    for letter in word + " ":
+        power = power * BASE & _MASK
+        value += ord(letter) * power
+    return value & _MASK
 
 
 def codes_of(text):
@@ -33,7 +48,7 @@ def codes_of(text):
 
 def _hashes(codes, ends):
     """Hashes of words that each end with a space; `ends` are the places of the spaces."""
-    up, down = _powers(1 << max(16, len(codes).bit_length()))
+    up, down = powers(len(codes))
     total = (codes * up[: len(codes)]).cumsum()[ends]
     found = np.empty_like(total)
     found[:1] = total[:1]
@@ -50,12 +65,12 @@ def _hashes_of(words):
 
 def _with_chain(hashes, chain):
     # H(chain + word) = H(chain) + base ** len(chain) * H(word): no string is made.
-    head = sum(ord(letter) * pow(_BASE, k, 1 << 64) for k, letter in enumerate(chain, 1)) & _MASK
-    return hashes * np.uint64(pow(_BASE, len(chain), 1 << 64)) + np.uint64(head)
+    head = sum(ord(letter) * pow(BASE, k, 1 << 64) for k, letter in enumerate(chain, 1)) & _MASK
+    return hashes * np.uint64(pow(BASE, len(chain), 1 << 64)) + np.uint64(head)
 
 
 def _without_first(hashes, letter):
-    return (hashes - np.uint64(ord(letter) * _BASE & _MASK)) * np.uint64(_INVERSE)
+    return (hashes - np.uint64(ord(letter) * BASE & _MASK)) * np.uint64(INVERSE)
 
 
 class Sieve:
@@ -63,12 +78,13 @@ class Sieve:
 
     Parameters
     ----------
-    groups : list of (int, collection of str, sequence of str)
-        What the words are (`ALONE`, `FIRST`, `SECOND`), the folded words, the chains of proclitics before them.
+    groups : list of (int, collection of str or ndarray of uint64, sequence of str)
+        What the words are (`ALONE`, `FIRST`, `SECOND`), the folded words or their hashes, the chains of proclitics
+        before them. Hashes are of words that do not begin with the article.
     """
 
     def __init__(self, groups):
-        every = [(what, each) for what, words, chains in groups for each in _grown(list(words), chains)]
+        every = [(what, each) for what, words, chains in groups for each in _grown(words, chains)]
         bits = max(16, (8 * sum(len(hashes) for _, hashes in every)).bit_length())
         self._shift = np.uint64(64 - bits)
         self._marks = np.zeros(1 << bits, dtype=np.uint8)
@@ -96,8 +112,10 @@ class Sieve:
 
 
 def _grown(words, chains):
-    hashes = _hashes_of(words)
-    definite = _without_first(_hashes_of([word for word in words if word.startswith("ال")]), "ا")
+    is_hashed = isinstance(words, np.ndarray)
+    hashes = words if is_hashed else _hashes_of(list(words))
+    articled = [] if is_hashed else [word for word in words if word.startswith("ال")]
+    definite = _without_first(_hashes_of(articled), "ا")
     yield hashes
     for chain in chains:
         yield _with_chain(hashes, chain)

@@ -11,10 +11,14 @@ __all__ = [
     "chains",
     "construct",
     "found_in",
+    "is_varied",
     "skeleton",
     "spellings",
+    "varied_heads",
     "varied_spellings",
+    "vowel_rule",
     "with_proclitics",
+    "without_proclitics",
 ]
 
 _SKELETON = str.maketrans({"ا": None, "و": None, "ي": None, "ه": None, "ج": "غ", "ق": "غ", "ك": "غ", "ط": "ت"})
@@ -55,14 +59,34 @@ def spellings(word):
 def varied_spellings(word):
     """The `spellings` of a word that is folded already."""
     rules = _rules()
-    if len(word) < rules["shortest_letter"] or not _arabic_letters().isdisjoint(word):
+    if not is_varied(word):
         return frozenset([word])
     ended = {word} | _other_endings(word, rules["endings"])
     dropped, added = _other_vowels(word, rules["vowels"]) if len(word) >= rules["shortest_vowel"] else ((), ())
     # A name keeps to one spelling of a sound: all of a letter change together, and one letter at a time.
-    swaps = [(old, new) for old, others in rules["letters"].items() if old in word for new in others]
+    swaps = _swaps(word)
     formed = ended.union(dropped)
     return frozenset(formed.union(added, (form.replace(*swap) for form in formed for swap in swaps)))
+
+
+def is_varied(word):
+    """Whether a folded word has other spellings: it is long enough, without letters that only Arabic words have."""
+    return len(word) >= _rules()["shortest_letter"] and _arabic_letters().isdisjoint(word)
+
+
+def _swaps(word):
+    return [(old, new) for old, others in _rules()["letters"].items() if old in word for new in others]
+
+
+def varied_heads(word):
+    """A folded word, its spellings with other letters, and those with another ending, from which vowels may go."""
+    swaps, ended = _swaps(word), _other_endings(word, _rules()["endings"])
+    return word, [word.replace(*swap) for swap in swaps], [*ended, *(e.replace(*s) for e in ended for s in swaps)]
+
+
+def vowel_rule():
+    """The shortest word in which a vowel may be missing or extra, and the vowels."""
+    return _rules()["shortest_vowel"], _rules()["vowels"]
 
 
 @cache
@@ -103,16 +127,18 @@ def found_in(table, word, chains):
     >>> found_in({"الناتو", "موسكو"}, "للناتو", chains())
     'الناتو'
     """
-    if word in table:
-        return word
+    return next((each for each in without_proclitics(word, chains) if each in table), None)
+
+
+def without_proclitics(word, chains):
+    """A word, and what it may be where it begins with a chain of proclitics, in the order of trust."""
+    yield word
     for chain in reversed(chains):
         if chain and word.startswith(chain):
             rest = word[len(chain) :]
-            if chain.endswith("ل") and rest.startswith("ل") and "ا" + rest in table:
-                return "ا" + rest
-            if rest in table:
-                return rest
-    return None
+            if chain.endswith("ل") and rest.startswith("ل"):
+                yield "ا" + rest
+            yield rest
 
 
 def with_proclitics(table):
