@@ -19,6 +19,8 @@ class Speakers(Bodies):
 
     def of(self, cue):
         """The speaker of a cue; None where it cannot be known; kind "media" where only a carrier speaks."""
+        if self._of_carrier(cue):
+            return self.carrier
         speaker = self._of_phrase(cue.subject, cue) if cue.subject is not None else None
         if speaker is None and cue.subject is None and (describes_noun(self.article, cue) or self._wherein(cue)):
             speaker = self._nearest(cue)
@@ -26,11 +28,24 @@ class Speakers(Bodies):
             speaker = self._of_sentence(cue)
         if speaker is None:
             speaker = self._recent(cue)
+        if speaker is not None and speaker.kind == MEDIA:
+            self.carrier, self.carrier_end = speaker, cue.i
         if speaker is not None and (speaker.kind != MEDIA or self._goes_on_speaking(speaker)):
             self.recent.append(speaker)
             self.places.append(cue.i)
             self.recent_end, self.last_gender = cue.i, cue.form.gender
         return speaker
+
+    def _of_carrier(self, cue):
+        """Whether a participle goes on with what a carrier tells: «ذكرت تقارير أن …، مشيرة إلى أن …»."""
+        here = self.article.t.start_of_sentence(cue.i)
+        return (
+            cue.form.tense == "participle"
+            and cue.subject is None
+            and self.carrier_end >= here
+            and self.carrier_end >= self.recent_end
+            and self.carrier.gender in ("", cue.form.gender)
+        )
 
     def _wherein(self, cue):
         """Whether a clause tells what stands in somebody's paper or speech: «مقال نشره فلان، انتقد فيه …»."""
