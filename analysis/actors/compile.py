@@ -255,12 +255,11 @@ def _add_titles(forms, table, lexicon):
     forms.office_bodies = dict(zip(table["office"].tolist(), table["body"].tolist(), strict=True))
     for row in _rows(table, ["office", "body", "title_ar", "gender"]):
         for phrase in phrases(row.title_ar):
-            tells = not forms.adjectives.keys().isdisjoint(phrase.split(" ")) or _names_somebody(
-                phrase, forms.names
-            )
-            vague = "{country}" not in row.body and not tells
-            for written in with_missing_space(phrase)[:3]:
-                titles.add(written, row.office, row.body, vague=vague, gender=row.gender)
+            vague = "{country}" not in row.body and not _tells(phrase, forms)
+            what = {"vague": vague, "gender": row.gender}
+            titles.add(phrase, row.office, row.body, **what)
+            for written in with_missing_space(phrase)[1:3]:
+                titles.add_written(written, row.office, row.body, **what)
     for template, nouns in lexicon["body"].items():
         for noun in nouns:
             titles.add(fold(noun), "", template, again=noun in lexicon["title"]["ministry"])
@@ -268,6 +267,11 @@ def _add_titles(forms, table, lexicon):
         office = {"official": "role", "private": "expert"}.get(kind, kind)
         for noun in nouns:
             titles.add(fold(noun), office, official=kind != "private")
+
+
+def _tells(phrase, forms):
+    """Whether the words of a title tell whose it is."""
+    return not forms.adjectives.keys().isdisjoint(phrase.split(" ")) or _names_somebody(phrase, forms.names)
 
 
 def _names_somebody(phrase, names):

@@ -70,7 +70,7 @@ def varied_spellings(word):
 
 
 def is_varied(word):
-    """Whether a folded word has other spellings: it is long enough, without letters that only Arabic words have."""
+    """Whether a folded word has other spellings: long enough, and without letters that only Arabic words have."""
     return len(word) >= _rules()["shortest_letter"] and _arabic_letters().isdisjoint(word)
 
 

@@ -101,6 +101,11 @@ class Titles:
             for ending in ("ه", "ها", "هم", "هما"):
                 self._put(stem + ending, office, body, official=official, owned=True)
 
+    def add_written(self, phrase, office="", body="{country}", **what):
+        """Add a folded title as it is, and in the construct state."""
+        for each in {phrase: None, construct(phrase): None}:
+            self._put(each, office, body, **self._manner(each), **what)
+
     def _manner(self, phrase):
         lead, *rest = phrase.split(" ")
         return {
