@@ -87,6 +87,8 @@ def _swing(name, part, by):
 
 def seen_communities(graph, groups, actors):
     """Say how large the communities are and which two actors share most sentences; `groups` is actor to name."""
+    if not graph.number_of_edges():
+        return
     sizes = groups.reindex(list(graph)).value_counts().sort_index().sort_values(ascending=False, kind="stable")
     a, b, data = max(graph.edges(data=True), key=lambda edge: (edge[2]["count"], str(edge[:2])))
     rename = renamer(actors, language="en")

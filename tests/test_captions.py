@@ -99,6 +99,7 @@ def test_speakers_arrows_and_communities(said):
     text = said(captions.seen_communities, toned.to_undirected(), groups, NAMES)
     assert "2 communities; the largest, around سالم, has 2 of 3 actors." in text
     assert said(captions.seen_arrows, nx.DiGraph(), NAMES) == ""
+    assert said(captions.seen_communities, nx.Graph(), groups[:0], NAMES) == ""
 
 
 def test_countries_have_arabic_names_too():

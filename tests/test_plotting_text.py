@@ -281,5 +281,5 @@ def test_tick_labels_stand_beside_their_place(style, label):
     fig.canvas.draw()
     rows = np.asarray(fig.canvas.buffer_rgba()).min(axis=(1, 2)) < 128
     middle = np.flatnonzero(rows)[[0, -1]].mean()
-    size = mpl.rcParams["ytick.labelsize"] * 300 / 72
+    size = mpl.rcParams["font.size"] * 300 / 72
     assert abs(middle - (len(rows) - 1) / 2) / size < 0.15

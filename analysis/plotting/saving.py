@@ -11,6 +11,7 @@ __all__ = ["figures_folder", "path_of", "save_figure"]
 
 _NAME = re.compile(r"\w[^\x00-\x1f/\\:*?\"<>|]*")
 _FORMATS = ("svg", "png", "pdf")
+_ENDINGS = {*_FORMATS, "bmp", "eps", "gif", "jpeg", "jpg", "ps", "svgz", "tif", "tiff", "webp"}
 
 
 def figures_folder():
@@ -88,7 +89,7 @@ def save_figure(fig, name, *, title=None, description_en="", description_ar="", 
     ['empty.pdf']
     """
     fig = getattr(fig, "figure", fig)
-    path, ending = _without_ending(path_of(name), fig)
+    path, ending = _without_ending(path_of(name))
     formats = formats or ((ending,) if ending else ("svg", "png"))
     if unknown := [kind for kind in formats if kind not in _FORMATS]:
         raise ValueError(f"format {unknown[0]!r}; choose among {', '.join(_FORMATS)}")
@@ -98,10 +99,10 @@ def save_figure(fig, name, *, title=None, description_en="", description_ar="", 
     return [_write(fig, file, title, description_en, description_ar, dpi) for file in files]
 
 
-def _without_ending(path, fig):
+def _without_ending(path):
     """A path less the ending of a kind of picture, and that kind in lower case, or None."""
     kind = path.suffix[1:].lower()
-    return (path.with_suffix(""), kind) if kind in fig.canvas.get_supported_filetypes() else (path, None)
+    return (path.with_suffix(""), kind) if kind in _ENDINGS else (path, None)
 
 
 def _write(fig, path, title, english, arabic, dpi):
