@@ -37,10 +37,10 @@ $(OLD)/.ready: tests/requirements-mpl310.lock
 	$(OLD)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-# CORPUS=/path make figures runs the same notebooks on your own articles; the committed figures stay.
+# With CORPUS=/path or GAZETTEER=folder the same notebooks run on your own; the committed figures stay.
 figures: $(READY)
 	@echo "Executing the notebooks: a minute or two"
-	$(BIN)/python -m analysis figures --jobs $(JOBS) $(if $(CORPUS),--corpus "$(CORPUS)" --out "$(OUT)")
+	$(BIN)/python -m analysis figures --jobs $(JOBS) $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(CORPUS)$(GAZETTEER),--out "$(OUT)")
 
 lint: $(READY)
 	$(BIN)/ruff check .

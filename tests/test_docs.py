@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -191,6 +192,20 @@ def test_numbers_in_prose_are_those_of_the_files():
     assert _written("CHANGELOG.md", r"\((\d+) articles adjudicated,\s+(\d+) coded once") == gold
     assert _written("docs/plotting.md", r"test suite's (\d+) lines") == [len(STRINGS)]
     assert _written("docs/plotting.md", r"draws (\d+) lines") == [len(STRINGS)]
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+def test_results_of_ones_own_stay_out_of_the_committed_figures():
+    def command(**own):
+        given = [f"{name}={value}" for name, value in own.items()]
+        done = subprocess.run(
+            ["make", "-n", "figures", *given], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        return re.search(r"-m analysis figures(.*)", done.stdout)[1]
+
+    assert "--out" not in command()
+    assert '--corpus "articles" --out "own"' in command(CORPUS="articles")
+    assert '--out "mine"' in command(GAZETTEER="my-actors", OUT="mine")
 
 
 def test_pages_name_no_folder_of_somebodys_machine():
