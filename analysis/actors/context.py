@@ -29,23 +29,23 @@ def is_part(words, i, lists):
     bool
     """
     word, before = words.words[i], words.words[i - 1]
-    if words.gap(i) != " ":
-        return False
     if word in lists["evidence_adjectival"]:
-        return before.removeprefix("و").removeprefix("ب").startswith(("ال", "لل"))
-    return before in lists["evidence_thing_before_chief" if word == CHIEF else "evidence_thing_before_defence"]
+        part = before.removeprefix("و").removeprefix("ب").startswith(("ال", "لل"))
+    else:
+        part = before in lists["evidence_thing_before_chief" if word == CHIEF else "evidence_thing_before_defence"]
+    return part and words.gap(i) == " "
 
 
 def is_other_chief(words, i, lists):
     """«الرئيس التنفيذي», «الرئيس العام»: the chief of something else."""
     listed = words.words
-    chief = listed[i].endswith(CHIEF.removeprefix("ا")) and i + 1 < len(listed) and words.gap(i + 1) == " "
-    return chief and listed[i + 1] in lists["evidence_other_chief"]
+    told = listed[i + 1] in lists["evidence_other_chief"] and listed[i].endswith(CHIEF.removeprefix("ا"))
+    return told and words.gap(i + 1) == " "
 
 
 def is_post(words, i, lists):
     """«منصب وزير الدفاع»: the post, not who holds it."""
-    return words.gap(i) == " " and _is_in(words.words[i - 1], lists["evidence_post"])
+    return _is_in(words.words[i - 1], lists["evidence_post"]) and words.gap(i) == " "
 
 
 def is_team(words, i, lists):
@@ -66,18 +66,15 @@ def is_of_another_son(words, hit, forms, given):
 
 def deputy_of(words, i, lists):
     """Where the words begin that make a title at ``words[i]`` that of a deputy or a servant; else `i`."""
-    if words.gap(i) != " ":
-        return i
-    last, before = words.words[i - 1], words.words[i - 2] if i > 1 else ""
+    last, before, size = words.words[i - 1], words.words[i - 2] if i > 1 else "", 0
     if _is_in(last, lists["evidence_deputy"]):
-        return i - 1
-    if last in lists["evidence_office_of"] and _is_in(before, lists["evidence_office_head"]):
-        return i - 2
-    if not words.words[i].startswith("ل"):
-        return i
-    if _is_in(last, lists["evidence_deputy_definite"]):
-        return i - 1
-    return i - 2 if last in lists["evidence_rank"] and _is_in(before, lists["evidence_deputy_definite"]) else i
+        size = 1
+    elif last in lists["evidence_office_of"]:
+        size = 2 * _is_in(before, lists["evidence_office_head"])
+    elif words.words[i][0] == "ل":
+        definite = lists["evidence_deputy_definite"]
+        size = 1 if _is_in(last, definite) else 2 * (last in lists["evidence_rank"] and _is_in(before, definite))
+    return i - size if size and words.gap(i) == " " else i
 
 
 def speaks(words, i, lists):

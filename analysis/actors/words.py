@@ -9,14 +9,8 @@ from analysis.text import WORD, shadow
 
 __all__ = ["Words"]
 
+OPENING, _MARK = '#"«“', 1  # marks that open what belongs to the words before; their code in the table
 _PRESENTATION = range(0xFB50, 0xFF00)  # one character that stands for several letters: left to `shadow`
-
-
-def _without_marks(text):
-    # «#روسيا» is no other word than «روسيا», and a quotation mark may open within a name: «تنظيم "الدولة ..."».
-    for mark in (" #", ' "', " «", " “"):
-        text = text.replace(mark, " \u200d")
-    return text
 
 
 @cache
@@ -30,7 +24,16 @@ def _table():
     table[kept] = ord(" ")
     for run in WORD.finditer(image.text):
         table[kept[run.start() : run.end()]] = [ord(letter) for letter in run.group()]
+    table[[ord(mark) for mark in OPENING]] = _MARK
     return table
+
+
+def _drop_marks(folded, codes):
+    # «#روسيا» is no other word than «روسيا», and a quotation mark may open within a name: «تنظيم "الدولة ..."».
+    marks = (folded == _MARK).nonzero()[0]
+    if len(marks):
+        opening = (marks > 0) & (codes[marks - 1] == ord(" "))
+        folded[marks] = np.where(opening, 0, ord(" "))
 
 
 class Words:
@@ -46,12 +49,12 @@ class Words:
 
     def __init__(self, text):
         self._text, self._spaces, self._places, self._folded = text, None, None, None
-        bare = _without_marks(text)
-        codes = codes_of(bare)
+        codes = codes_of(text)
         if len(codes) != len(text) or codes.max(initial=0) >= _PRESENTATION.start:
-            folded, self._places = _slowly(bare)
+            folded, self._places = _slowly(text)
         else:
             folded = _table().take(codes)
+            _drop_marks(folded, codes)
         # Each word ends with a space, the last one too.
         blanked = folded.tobytes().decode("utf-16-le", "surrogatepass") + " "
         if folded.min(initial=1) == 0:
@@ -102,8 +105,10 @@ class Words:
 
 def _slowly(text):
     # Characters that are more than one letter, or lie beyond 16 bits: those beyond become spaces.
+    for mark in OPENING:
+        text = text.replace(" " + mark, " \u200d")
     image = shadow(text)
     codes = np.minimum(np.frombuffer(image.text.encode("utf-32-le", "surrogatepass"), dtype="<u4"), 0xFFFF)
     blanked = _table()[codes]
-    blanked[blanked == 0] = ord(" ")  # what even the shadow leaves as it is
+    blanked[blanked <= _MARK] = ord(" ")  # what even the shadow leaves as it is
     return blanked, image.places
