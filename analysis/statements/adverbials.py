@@ -62,6 +62,8 @@ def governed(article, i):
     if word[0] in "بل":
         mention = article.at.get(i)
         rest = word[1:]
+        if mention is not None and rest in article.facts.media_words:
+            return word not in article.facts.media_words  # «لهسبريس»
         return (
             rest in known.role_head
             or rest in known.media_heads

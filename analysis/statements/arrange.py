@@ -139,10 +139,13 @@ def _impersonal(article, cue):
 
 def _passive_view(article, cue, kept):
     """«ويعتبر النظام مفخرة»: a view that nobody holds, unless the verb goes on with the one before it."""
-    if cue.form.verb.kind != "view" or cue.opener != "object" or cue.subject is not None:
+    if cue.form.verb.kind != "view" or cue.opener != "object":
         return False
-    if article.words[cue.start] == "من":
-        return True
+    word = article.words[cue.start]
+    if cue.form.tense == "present" and (word == "من" or (word[:2] != "ال" and word[-1] == "ا" and len(word) > 3)):
+        return cue.place in ("", "after")  # «وتعتبر الجزيرة مقصدا للسياح»
+    if cue.subject is not None:
+        return False
     same = kept and kept[-1].i >= article.t.start_of_sentence(cue.i) and kept[-1].form.tense == cue.form.tense
     return not same and cue.form.tense == "present"
 

@@ -36,12 +36,14 @@ class Facts:
     """What the gazetteer says of actors.
 
     ``kinds`` actor → (kind, gender); ``nations`` folded adjective → (actor, side);
-    ``media`` the actors that carry news; ``roles`` actor → the nouns of the offices held;
-    ``states`` their folded names."""
+    ``media`` the actors that carry news, ``media_words`` the first words of their names;
+    ``roles`` actor → the nouns of the offices held; ``states`` their folded names.
+    """
 
     kinds: dict
     nations: dict
     media: frozenset
+    media_words: frozenset
     roles: dict
     states: frozenset
 
@@ -64,7 +66,9 @@ def facts_of(gazetteer):
         for form in (plural, "ال" + plural):
             if adjective in nations:
                 nations.setdefault(form, nations[adjective])
-    return Facts(kinds, nations, _media(actors), _roles(gazetteer), _states(actors))
+    media = _media(actors)
+    first = frozenset(fold(name).split()[0] for name in actors.loc[sorted(media), "name_ar"])
+    return Facts(kinds, nations, media, first, _roles(gazetteer), _states(actors))
 
 
 def _states(actors):

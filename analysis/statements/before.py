@@ -87,7 +87,25 @@ def _can_speak(article, phrase):
     head = phrase.start + (not article.words[phrase.start][0].isalnum())
     if article.at.get(head) is not None or article.words[head] in lists().role_head:
         return True
-    return article.words[head] in lists().media_heads or article.names_somebody(head)
+    if article.words[head] in lists().media_heads or article.names_somebody(head):
+        return True
+    return _presented(article, head, phrase.end)
+
+
+def _presented(article, start, end):
+    """Whether a name that no list has stands before its title: «نادر الساحلي، منسق المرفأ، قال …»."""
+    words, known = article.words, lists()
+    comma = next((k for k in range(start, min(start + 6, end)) if words[k] in _COMMA), 0)
+    name = words[start:comma]
+    if not 2 <= len(name) <= 5 or words[comma + 1] not in known.role_head or name[0][:2] == "ال":
+        return False
+    return all(
+        word[0].isalpha()
+        and not governed(article, k)
+        and k not in article.forms
+        and word not in known.adverb_words
+        for k, word in enumerate(name, start)
+    )
 
 
 def _agrees(article, phrase, form):

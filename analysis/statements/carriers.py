@@ -24,9 +24,18 @@ def is_media(article, i, j):
         return True
     if i in article.t.partner and tuple(words[i + 1 : article.t.partner[i]]) in article.quoted_media:
         return True
+    if first == "الوكاله" and _no_news_agency(article, i):
+        return False
     if first in known.media_heads:
         return not any(w in known.media_no_media for w in words[i + 1 : min(i + 4, j)])
     return any(phrase_at(known.media_names, words, k) for k in range(i, min(j, i + 2)))
+
+
+def _no_news_agency(article, i):
+    """Whether «الوكالة» goes back to an agency that carries no news: «وكالة الطاقة الدولية»."""
+    words = article.words
+    named = next((k for k in range(i - 1, -1, -1) if words[k].removeprefix("و") in ("وكاله", "كاله")), None)
+    return named is not None and not lists().media_no_media.isdisjoint(words[named + 1 : named + 4])
 
 
 def past_paper(article, phrase):

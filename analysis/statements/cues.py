@@ -50,7 +50,7 @@ def find_cues(article):
 def _best(article, i, readings):
     if i and article.words[i - 1] in lists().tail_words:
         return None
-    only_noun = _is_noun(article, i)
+    only_noun, last = _is_noun(article, i), None
     for form in readings:
         if form.tense == "noun":
             cue = noun_cue(article, i, form)
@@ -67,8 +67,10 @@ def _best(article, i, readings):
             if form.tense != "participle":
                 cue.subject, cue.place, cue.carrier, cue.lead = subject_beside(article, cue)
             if holds(article, cue):
-                return cue
-    return None
+                if cue.opener != "object" or form is readings[-1]:
+                    return cue
+                last = last or cue  # «وعدت … بأن» is وعد and not عد
+    return last
 
 
 def noun_cue(article, i, form):

@@ -108,7 +108,7 @@ def _of_noun(article, i, j):
     """Whether أن belongs to a noun of speech between it and the verb: «قال بعد إعلان واشنطن أنها …»."""
     words, known = article.words, lists()
     for k in range(j - 1, max(i, j - 6), -1):
-        if words[k] in known.opener_verbal and article.at.get(k + 1) is not None:
+        if words[k] in known.opener_verbal and k + 1 in article.at and not governed(article, k + 1):
             return True
     return False
 
