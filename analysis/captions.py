@@ -21,6 +21,8 @@ __all__ = [
     "seen_speakers",
 ]
 
+_COMMON = ("arms_control", "militants", "none", "other", "resolution", "talks", "treaty")
+
 
 def _say(*sentences):
     display(Markdown(f"*Seen here:* {' '.join(filter(None, sentences))}"))
@@ -29,6 +31,12 @@ def _say(*sentences):
 def _list(parts):
     *first, last = parts
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def _name(rename, key):
+    """A name inside a sentence; what is no proper name begins with a small letter."""
+    name = rename(key)
+    return name.lower() if key in _COMMON else name
 
 
 def _number(value):
@@ -108,7 +116,7 @@ def seen_speakers(statements, actors, *, top=12):
     issues = statements.loc[statements["speaker"] == counts.index[0], "issue"].value_counts()
     _say(
         f"{rename(counts.index[0])} is quoted most, with {counts.iloc[0]:,} statements,",
-        f"most often on {rename(issues.index[0])} ({issues.iloc[0]:,});",
+        f"most often on {_name(rename, issues.index[0])} ({issues.iloc[0]:,});",
         f"the {min(top, len(counts))} speakers shown make {counts[:top].sum() / len(statements):.0%} of all.",
     )
 
@@ -123,7 +131,8 @@ def seen_cells(cells, actors):
     said = []
     for side, part in sides.items():
         named = [
-            f"{rename(row['target'])} on {rename(row['issue'])} ({_estimate(row)})" for _, row in part.iterrows()
+            f"{_name(rename, row['target'])} on {_name(rename, row['issue'])} ({_estimate(row)})"
+            for _, row in part.iterrows()
         ]
         said += [f"{side}: {'; '.join(named)}."] if named else []
     _say(*(said or ["No interval keeps clear of zero."]))
@@ -162,9 +171,9 @@ def seen_arrows(graph, actors):
     edges.columns = ["speaker", "target", "count", "stance"]
     top = edges.sort_values(["count", "speaker", "target"], ascending=[False, True, True]).iloc[0]
     reached = edges.groupby("target")["speaker"].nunique().sort_index().sort_values(ascending=False, kind="stable")
-    most = [f"{rename(target)} ({n:,})" for target, n in reached[:3].items()]
+    most = [f"{_name(rename, target)} ({n:,})" for target, n in reached[:3].items()]
     _say(
-        f"The thickest arrow leads from {rename(top['speaker'])} to {rename(top['target'])}",
+        f"The thickest arrow leads from {rename(top['speaker'])} to {_name(rename, top['target'])}",
         f"({top['count']:,} statements, mean {_number(top['stance'])});",
         f"most speakers speak about {_list(most)}.",
     )

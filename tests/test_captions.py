@@ -63,7 +63,7 @@ def test_cells_on_either_side_of_zero(said):
     cells = estimates([-0.8, 0.2, -0.3], [-0.4, 0.6, 0.3], issue="ukraine", target=["usa", "talks", "x"])
     text = said(captions.seen_cells, cells, NAMES)
     assert "toward: United States on Ukraine (−0.60 [−0.80, −0.40], n = 9)." in text
-    assert "cooperative toward: Talks" in text
+    assert "cooperative toward: talks on Ukraine" in text
     assert "Nader" not in text
     assert "No interval" in said(captions.seen_cells, cells[2:], NAMES)
 
