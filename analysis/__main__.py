@@ -89,6 +89,10 @@ def _estimate(command):
     _folder(command)
     command.add_argument("--by", default="side,issue", help="groups: side, issue, speaker, outlet, month, year …")
     command.add_argument("--side", help="only speakers of these sides: russia,csto")
+    command.add_argument(
+        "--per", choices=("story", "outlet"), default="story",
+        help="a story that several outlets printed counts once, or once in each of them (default: story)",
+    )  # fmt: skip
     command.add_argument("--min-n", type=_positive, default=10, help="groups with fewer are flagged (default: 10)")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 __all__ = ["COMMANDS"]
 
 DONE, FLAWED = 0, 1
+DATE = "date: "  # how a reason begins that is no reason to reject an article
 
 
 def load(options):
@@ -15,8 +16,10 @@ def load(options):
     state = load_shards(
         _source(options), options.out, shard=options.shard, quiet=options.quiet, **_reading(options)
     )
-    refused = sum(state["rejected"].values())
-    print(f"{state['articles']:,} articles in {state['shards']:,} shards; {refused:,} entries rejected")
+    dates = sum(count for reason, count in state["rejected"].items() if reason.startswith(DATE))
+    refused = sum(state["rejected"].values()) - dates
+    kept = f"; {dates:,} dates refused, their articles kept" if dates else ""
+    print(f"{state['articles']:,} articles in {state['shards']:,} shards; {refused:,} entries rejected{kept}")
     _reasons(state["rejected"])
     return DONE if state["articles"] else FLAWED
 
@@ -96,9 +99,8 @@ def estimate(options):
     articles = read_table(options.folder, "articles")
     if options.side:
         statements = statements[statements["side"].isin(options.side.split(","))]
-    table = estimated(
-        statements, [name for name in options.by.split(",") if name], articles=articles, min_n=options.min_n
-    )
+    by, per = [name for name in options.by.split(",") if name], None if options.per == "story" else options.per
+    table = estimated(statements, by, articles=articles, per=per, min_n=options.min_n)
     _write(table, Path(options.folder, "estimate.parquet"))
     print(table.to_string(index=False, float_format="{:.2f}".format))
     return DONE

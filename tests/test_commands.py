@@ -56,6 +56,27 @@ def test_estimate_writes_a_table(run, capsys):
     assert "stories" in capsys.readouterr().out
 
 
+def test_a_story_counts_once_or_once_in_each_outlet(tmp_path, capsys):
+    rows = [{"id": name, "title": "خبر", "text": TEXT * 3, "outlet": name} for name in ("x", "y")]
+    source = tmp_path / "c.jsonl"
+    source.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    annotate_corpus(source, tmp_path / "out", jobs=1, quiet=True)
+    counts = []
+    for per in ("story", "outlet"):
+        assert main(["estimate", str(tmp_path / "out"), "--by", "", "--per", per]) == 0
+        counts.append(int(pd.read_parquet(tmp_path / "out" / "estimate.parquet")["n"].sum()))
+    assert counts[0] * 2 == counts[1] > 0
+
+
+def test_article_whose_date_is_refused_is_not_called_rejected(tmp_path, capsys):
+    rows = [{"id": "a", "text": TEXT, "published": "2099-01-01"}, {"id": "b", "text": ""}]
+    source = tmp_path / "c.jsonl"
+    source.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    assert main(["load", str(source), "--out", str(tmp_path / "out"), "--quiet"]) == 0
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first == "1 articles in 1 shards; 1 entries rejected; 1 dates refused, their articles kept"
+
+
 def test_score_of_a_run_against_itself_is_one(run, tmp_path, capsys):
     gold = read_table(run, "statements")
     gold.to_json(tmp_path / "gold.jsonl", orient="records", lines=True, force_ascii=False)

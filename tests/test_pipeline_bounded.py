@@ -76,8 +76,19 @@ def test_folder_that_takes_no_files_halts(tmp_path):
         OnDisk(tmp_path / "file" / "ids")
 
 
-@pytest.mark.parametrize(("heavy", "words", "left"), [(0, 9, 0), (10**9, 9, 1), (10**9, 0, 0)])
-def test_heavy_process_empties_its_caches(monkeypatch, heavy, words, left):
+def test_texts_are_kept_as_they_are(tmp_path):
+    names = OnDisk(tmp_path / "names")
+    names.update(enumerate(["a", "قمة", "\udc80"]))
+    names["قمة"] = "أ"
+    assert [names[key] for key in (0, 1, 2, 3, "قمة")] == ["a", "قمة", "\udc80", None, "أ"]
+    assert (names.get(1), names.get("b")) == ("قمة", None)
+
+
+@pytest.mark.parametrize(
+    ("heavy", "words", "since", "left"),
+    [(0, 9, child.APART, 0), (0, 9, child.APART - 1, 1), (10**9, 9, child.APART, 1), (10**9, 0, 0, 0)],
+)
+def test_heavy_process_empties_its_caches(monkeypatch, heavy, words, since, left):
     @functools.lru_cache(maxsize=10)
     def length(word):
         return len(word)
@@ -87,5 +98,6 @@ def test_heavy_process_empties_its_caches(monkeypatch, heavy, words, left):
     assert any(cache is length for cache in caches)
     monkeypatch.setattr(child, "HEAVY", heavy)
     monkeypatch.setattr(child, "WORDS", words)
-    child._forget([length])
+    emptied = child._forget([length], since)
     assert length.cache_info().currsize == left
+    assert emptied == (0 if heavy == 0 and since == child.APART else since + 1)

@@ -1,6 +1,7 @@
 """`load_corpus`: whatever a researcher has → the articles table, with a report of what was done to it."""
 
 from collections import Counter
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from analysis.corpus.report import Report, writable, write_rejected
 from analysis.corpus.sources import LIMITS, Reject
 from analysis.corpus.teasers import TeaserIndex
 
-__all__ = ["iter_corpus", "load_corpus"]
+__all__ = ["Stores", "iter_corpus", "load_corpus"]
 
 COLUMNS = (
     "title",
@@ -29,6 +30,30 @@ COLUMNS = (
 )
 _STRINGS = ("title", "text", "date_source", "outlet", "url", "source_file", "copy_of", "language")
 CHUNK = 2000
+
+
+class Stores(NamedTuple):
+    """Where a reading keeps what grows with the corpus; ``Stores.in_memory()`` if nothing else is said.
+
+    Attributes
+    ----------
+    ids : mapping of str to int
+        How often an id was seen; 0 for others.
+    names : mapping of int to str
+        The id of each article that was looked at for copies.
+    copies : CopyIndex
+    teasers : TeaserIndex
+    """
+
+    ids: dict
+    names: dict
+    copies: CopyIndex
+    teasers: TeaserIndex
+
+    @classmethod
+    def in_memory(cls):
+        """Stores that hold all there was."""
+        return cls(Counter(), {}, CopyIndex(), TeaserIndex())
 
 
 def load_corpus(source=None, *, columns=None, clean=None, languages=("ar",), copies=True, encoding=None,
@@ -100,7 +125,7 @@ def load_corpus(source=None, *, columns=None, clean=None, languages=("ar",), cop
 
 
 def iter_corpus(source=None, *, chunk=CHUNK, columns=None, clean=None, languages=("ar",), copies=True,
-                encoding=None, day_first=True, limits=LIMITS, progress=None):  # fmt: skip
+                encoding=None, day_first=True, limits=LIMITS, progress=None, stores=None):  # fmt: skip
     """Read a source of any size in tables of `chunk` articles, in bounded memory.
 
     A copy is marked when an article like it came before, in this chunk or
@@ -113,6 +138,8 @@ def iter_corpus(source=None, *, chunk=CHUNK, columns=None, clean=None, languages
         As in `load_corpus`; it has no `rejected`: `write_rejected` writes the report of the last table.
     chunk : int
         Articles in a table.
+    stores : Stores, optional
+        Where to keep what grows with the corpus; in memory by default.
 
     Yields
     ------
@@ -125,24 +152,29 @@ def iter_corpus(source=None, *, chunk=CHUNK, columns=None, clean=None, languages
     >>> [len(part) for part in iter_corpus(table, chunk=2)]
     [2, 2, 1]
     """
-    run = _Run(source, columns, clean, languages, encoding, day_first, limits, progress)
-    index, names = CopyIndex() if copies else None, []
-    found = 0
+    stores = stores or Stores.in_memory()
+    run, found = _Run(source, columns, clean, languages, encoding, day_first, limits, progress, stores), 0
     for part in run.chunks(chunk):
         articles = run.without_teasers(part)
         if copies:
-            names += articles.index.tolist()
-            origins = index.add(articles["text"].tolist(), **told_apart(articles))
-            articles["copy_of"] = named(origins, names, articles.index)
+            articles["copy_of"] = _origins(articles, stores)
         found += int(articles["copy_of"].notna().sum())
         articles.attrs["report"] = run.report(found)
         yield articles
 
 
+def _origins(articles, stores):
+    """Ids of the originals, or None."""
+    stores.names.update(enumerate(articles.index.tolist(), len(stores.copies)))
+    origins = stores.copies.add(articles["text"].tolist(), **told_apart(articles))
+    return named(origins, stores.names, articles.index)
+
+
 class _Run:
     """One reading of a source: what is counted on the way."""
 
-    def __init__(self, source, columns, clean, languages, encoding, day_first, limits, progress):
+    def __init__(self, source, columns, clean, languages, encoding, day_first, limits, progress, stores=None):
+        stores = stores or Stores.in_memory()
         bundled = source is None
         clean = not bundled if clean is None else clean
         steps = STEPS if clean is True else _several(clean)
@@ -159,8 +191,8 @@ class _Run:
         self.source, self.progress = bundled_files() if bundled else source, progress
         self.rejected, self.unseen = [], set(self.options.columns.values())
         self.counts = {name: Counter() for name in ("cleaning", "dates", "encodings", "languages", "notes")}
-        self.files, self.seen, self.found = set(), Counter(), 0
-        self.teasers = TeaserIndex() if "teasers" in steps else None
+        self.files, self.seen, self.found = set(), stores.ids, 0
+        self.teasers = stores.teasers if "teasers" in steps else None
 
     def chunks(self, size):
         """Tables of `size` articles."""

@@ -3,11 +3,8 @@
 import sqlite3
 from itertools import islice
 
-import pandas as pd
-
-from analysis.corpus.copies import CopyIndex, told_apart
-from analysis.corpus.load import _Run as Reading
-from analysis.corpus.sources import LIMITS
+from analysis.corpus.copies import CopyIndex
+from analysis.corpus.load import Stores, iter_corpus
 from analysis.corpus.teasers import TeaserIndex
 from analysis.pipeline.shards import Halted, halting
 
@@ -65,7 +62,7 @@ class OnDisk:
 
     def __getitem__(self, key):
         row = self._do("SELECT value FROM kept WHERE key = ?", (_plain(key),)).fetchone()
-        return self.missing if row is None else row[0]
+        return self.missing if row is None else _read(row[0])
 
     def get(self, key):
         """As `dict.get`, but for the value of what is not there."""
@@ -75,11 +72,13 @@ class OnDisk:
         return self._do("SELECT 1 FROM kept WHERE key = ?", (_plain(key),)).fetchone() is not None
 
     def __setitem__(self, key, value):
-        self._do("INSERT OR REPLACE INTO kept VALUES (?, ?)", (_plain(key), value))
+        self._do("INSERT OR REPLACE INTO kept VALUES (?, ?)", (_plain(key), _plain(value)))
 
     def update(self, pairs):
         """Set many keys at once."""
-        self._do("INSERT OR REPLACE INTO kept VALUES (?, ?)", ((_plain(k), v) for k, v in pairs), many=True)
+        self._do(
+            "INSERT OR REPLACE INTO kept VALUES (?, ?)", ((_plain(k), _plain(v)) for k, v in pairs), many=True
+        )
 
     def add(self, key):
         """Note a key; whether it was new."""
@@ -106,8 +105,12 @@ class OnDisk:
         return Halted(f"{self.path}: cannot be written ({error}); mend this and give the same command again")
 
 
-def _plain(key):
-    return key.encode(*_AS_BYTES) if isinstance(key, str) and not key.isascii() else key
+def _plain(thing):
+    return thing.encode(*_AS_BYTES) if isinstance(thing, str) and not thing.isascii() else thing
+
+
+def _read(value):
+    return value.decode(*_AS_BYTES) if isinstance(value, bytes) else value
 
 
 class _Copies(CopyIndex):
@@ -137,8 +140,7 @@ class _Teasers(TeaserIndex):
         return found
 
 
-def iter_bounded(source, folder, *, chunk, copies=True, recent=RECENT, columns=None, clean=None, languages=("ar",),
-                 encoding=None, day_first=True, limits=LIMITS):  # fmt: skip
+def iter_bounded(source, folder, *, chunk, recent=RECENT, **reading):
     """Read a source of any size as `analysis.corpus.iter_corpus` does, in memory that does not grow.
 
     Near copies are found among the last `recent` stories, equal texts among all.
@@ -150,8 +152,10 @@ def iter_bounded(source, folder, *, chunk, copies=True, recent=RECENT, columns=N
         Takes three temporary files.
     chunk : int
         Articles in one table.
-    copies, columns, clean, languages, encoding, day_first, limits
-        As `iter_corpus` takes them.
+    recent : int
+        Stories that a new article may be a near copy of.
+    **reading
+        As `iter_corpus` takes them: `copies`, `columns`, `clean`, `languages`, `encoding`, `day_first`, `limits`.
 
     Yields
     ------
@@ -165,27 +169,10 @@ def iter_bounded(source, folder, *, chunk, copies=True, recent=RECENT, columns=N
     >>> [len(part) for part in iter_bounded(table, pathlib.Path(tempfile.mkdtemp()), chunk=2)]
     [2, 2, 1]
     """
-    run = Reading(source, columns, clean, languages, encoding, day_first, limits, False)
-    run.teasers = _Teasers() if run.teasers is not None else None
     with (
-        OnDisk(folder / ".ids.part", missing=0) as run.seen,
+        OnDisk(folder / ".ids.part", missing=0) as ids,
         OnDisk(folder / ".names.part") as names,
         OnDisk(folder / ".equal.part") as equal,
     ):
-        index, found = _Copies(equal, recent=recent) if copies else None, 0
-        for part in run.chunks(chunk):
-            articles = run.without_teasers(part)
-            if copies:
-                articles["copy_of"] = _origins(articles, index, names)
-            found += int(articles["copy_of"].notna().sum())
-            articles.attrs["report"] = run.report(found)
-            yield articles
-
-
-def _origins(articles, index, names):
-    """Ids of the originals, or None."""
-    ids = articles.index.tolist()
-    names.update((place, name.encode(*_AS_BYTES)) for place, name in enumerate(ids, len(index)))
-    places = index.add(articles["text"].tolist(), **told_apart(articles))
-    found = [None if place is None else names[place].decode(*_AS_BYTES) for place in places]
-    return pd.Series(found, articles.index, "str")
+        stores = Stores(ids, names, _Copies(equal, recent=recent), _Teasers())
+        yield from iter_corpus(source, chunk=chunk, progress=False, stores=stores, **reading)

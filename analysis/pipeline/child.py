@@ -24,6 +24,7 @@ __all__ = ["main"]
 BLOCK = 100  # articles
 HEAVY = 380  # MB, about 310 of which no other process shares
 WORDS = 30_000  # entries of one cache
+APART = 20  # shards between two times that all caches are emptied: to fill them again costs a tenth of a shard
 YOUNG = (20_000, 20, 50)  # objects before Python looks for cycles: most of ours are rows that go by themselves
 
 
@@ -34,13 +35,13 @@ def main():
     work = SimpleQueue()
     threading.Thread(target=_listen, args=(work,), daemon=True).start()
     gc.set_threshold(*YOUNG)
-    caches = None
+    caches, since = None, APART
     for task in iter(work.get, None):
         _answer(task, lambda message: print(json.dumps(message), file=answers, flush=True))
         if caches is None:
             caches = _caches()
             gc.freeze()  # word lists and models stay: no need to go through them again and again
-        _forget(caches)
+        since = _forget(caches, since)
 
 
 def _caches():
@@ -49,12 +50,17 @@ def _caches():
     return [cache for cache in found if cache.cache_parameters()["maxsize"]]
 
 
-def _forget(caches):
-    """Empty caches that hold many rare words; all of them once the process is heavy all the same."""
-    heavy = _weight() > HEAVY
+def _forget(caches, since):
+    """Empty caches that hold many rare words; all of them once the process is heavy all the same.
+
+    Their memory goes into the next words rather than back to the system, so a process that is heavy stays so: it
+    empties them again only `APART` shards later. Gives the number of shards since the last time.
+    """
+    heavy = since >= APART and _weight() > HEAVY
     for cache in caches:
         if heavy or cache.cache_info().currsize > WORDS:
             cache.cache_clear()
+    return 0 if heavy else since + 1
 
 
 def _weight():
