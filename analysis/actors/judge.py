@@ -145,6 +145,8 @@ class _Article:
 
     def _title(self, k):
         found = self.hits[k].title
+        if found.nation is None and found.title is not None and found.title.needy and not self._is_followed(k):
+            return k + 1
         if found.i and self._is_no_title(found):
             return k + 1
         title = found.title or self.bearers.peer_title()
@@ -168,6 +170,11 @@ class _Article:
             if several:
                 return self._further(k, found, title)
         return k + 1
+
+    def _is_followed(self, k):
+        """Whether what may be a name stands right after a title."""
+        after = self.hits[k + 1] if k + 1 < len(self.hits) else None
+        return after is not None and after.form is not None and after.i <= self.hits[k].j + 3
 
     def _is_no_title(self, found):
         """Part of something else: «العنوان الرئيس»; «المنتخب السعودي ونظيره الروسي»; «رئيسا لروسيا»."""

@@ -33,6 +33,8 @@ class Title:
         «الوزارة»: without a state the ministry that the article is about.
     gender : str
         That of the bearer, where the words tell it.
+    needy : bool
+        Without a state, or a name after it, it is nobody: «المسؤول».
     """
 
     offices: tuple = ()
@@ -44,6 +46,7 @@ class Title:
     vague: bool = False
     again: bool = False
     gender: str = ""
+    needy: bool = True
 
 
 @dataclass(slots=True)
@@ -78,6 +81,7 @@ class Titles:
         self.roots = {}
         plural = lexicon["title"]["plural"].items()
         self._plural = {fold(one): [fold(each) for each in many] for one, many in plural}
+        self._unnamed = set(lexicon["title"]["unnamed"])
         self._before = {fold(word) for word in lexicon["title"]["indefinite_before"]}
         self._after = {fold(word): OTHER for word in lexicon["after_title"]["other"]}
         self._after |= {fold(word): FORMER for word in lexicon["after_title"]["former"]}
@@ -123,6 +127,7 @@ class Titles:
         title = node.setdefault(None, Title(**what))
         if (office, body) not in title.offices:
             title.offices = (*title.offices, (office, body))
+            title.needy &= office in self._unnamed and "{country}" in body
 
     def close(self, nations):
         """Say which words may begin the name or the adjective of a state."""
