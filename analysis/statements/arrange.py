@@ -194,7 +194,9 @@ def _opens_anew(article, last, cue):
         ) or bool(form.suffix)
     if cue.lead < cue.i and lead in known.clause_contrast:
         return lead not in ("الا", "غير", "بيد") or words[cue.lead + 1] in known.opener_an
-    return before in _COMMA and cue.place == "after" and form.tense == "past"
+    if form.tense == "present" and (last.opener not in ("object", "prep") or cue.opener in ("object", "prep")):
+        return False
+    return before in _COMMA and cue.place == "after" and form.tense in ("past", "present")
 
 
 def _firsts(article, cue):

@@ -4,8 +4,7 @@ from analysis.statements.lists import lists
 
 __all__ = ["is_speech"]
 
-_COMMA = frozenset("،,")
-_FROM = frozenset(("الي", "علي", "من", "عن", "في"))
+_EDGES = frozenset(("الي", "علي", "من", "عن", "في", "،", ",", "»", '"', "”", ")", "-", "–", "—"))
 
 
 def is_speech(article, a, i):
@@ -13,7 +12,7 @@ def is_speech(article, a, i):
     words, b, inner = article.words, article.t.partner[a], article.at.get(a + 1)
     if (inner is not None and inner.end >= b) or any(w in lists().clause_naming for w in words[max(i, a - 3) : a]):
         return False
-    head = words[a - 1].removeprefix("ب") if a else ""
+    head = words[a - 1].removeprefix("ب").removeprefix("ل") if a else ""
     if b - a - 1 < 4 and head in _heads() and a - 1 > i:
         return False  # «على موقع "…"»
     if b - a - 1 < (12 if head in _heads() else 7) and _opens_later(article, b, 30 if a > i + 1 else 4):
@@ -35,8 +34,6 @@ def _opens_later(article, b, reach):
         finite = k in article.forms and article.forms[k][0].tense != "noun"
         if finite and words[k] not in known.adverb_prepositions:
             return False
-        if words[k] == ":" or (
-            words[k] in known.opener_an and words[k - 1] in (*_COMMA, *_FROM, "»", '"', "”", ")")
-        ):
+        if words[k] == ":" or (words[k] in known.opener_an and words[k - 1] in _EDGES):
             return True
     return False

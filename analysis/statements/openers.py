@@ -81,7 +81,8 @@ def find_opener(article, i, j, form):
         early = find_object(article, i, preposition, form, least=1)
         # «أعلن الوزير فلان عن …»: a name stands there; «أعلنت مسؤوليتها عن …»: an object
         between = words[early[1] : preposition] if early is not None and words[preposition] == "عن" else ()
-        owned = bool(between) and between[0][:2] != "ال" and between[0].endswith(("ه", "ها", "هم"))
+        ends = (between[0], between[-1]) if between else ()
+        owned = any(word[:2] != "ال" and word.endswith(("ه", "ها", "هم")) for word in ends)
         name = 0 < len(between) < 9 and not owned and _COMMA.isdisjoint(between)
         if early is not None and not name and subject_known(article, i, form):
             return early
@@ -183,7 +184,8 @@ def _limit(article, i, limit, direct=False):
         return i + 1
     places = article.places
     for j in places[bisect_left(places, i + 2) : bisect_left(places, limit)]:
-        if article.forms[j][0].tense == "noun" or article.t.inside[j] or words[j] in known.opener_helpers:
+        helps = words[j] in known.opener_helpers and (words[j - 1] not in _COMMA or _is_participle(article, j))
+        if article.forms[j][0].tense == "noun" or article.t.inside[j] or helps:
             continue
         forms = article.forms[j]
         if hides_name(article, j):

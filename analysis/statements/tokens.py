@@ -125,22 +125,23 @@ class Tokens:
                 or (word in _ENDS and not (word == "." and self._joined(i, folded)))
             ):
                 found.append(i)
-        dateline = self._dateline()
+        dateline = self._dateline(folded)
         if dateline:
             found = sorted({*found, dateline})
         found.append(len(words))
         return found
 
-    def _dateline(self):
+    def _dateline(self, folded):
         """The last dash of a line like «أتلانتا، الولايات المتحدة (CNN)-- » before the first sentence, or 0."""
         words = self.words
         close = next((i for i, word in enumerate(words[:_DATELINE]) if word in ").\n"), 0)
-        if not close or words[close] != ")" or "(" not in words[:close]:
+        if not close or words[close] != ")" or "(" not in words[:close] or not QUOTES.isdisjoint(words[:close]):
             return 0
         k = close + 1
         while k < len(words) and words[k] in "-–—":
             k += 1
-        return k - 1 if k > close + 1 else 0
+        apart = k > close + 1 and folded[self.ends[k - 1] : self.ends[k - 1] + 1].isspace()
+        return k - 1 if apart else 0  # «(RWE) -أكبر منتج-» is an insertion
 
     def _joined(self, i, folded):
         """Whether a full stop belongs to an abbreviation or stands within a word or number."""
