@@ -36,7 +36,6 @@ class Forms:
         self.governments = set(read_lexicon("actors")["title"]["governments"])
         self.heads = set(read_lexicon("actors")["title"]["heads"])
         self.united = set(read_lexicon("actors")["title"]["united"])
-        self.servants = set(read_lexicon("actors")["title"]["servants"])
         self.sole = set(read_lexicon("actors")["title"]["sole"])
         self.unnamed = set(read_lexicon("actors")["title"]["unnamed"])
         self.instead = read_lexicon("actors")["body_instead"] | gazetteer.aliases

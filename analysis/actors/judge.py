@@ -10,7 +10,7 @@ from analysis.actors.titles import Found, Title
 __all__ = ["judge"]
 
 APPOSITION_GAP = frozenset(' ،,"«“”:(#')
-DEPUTY = Title(offices=(("role", "{country}"),))
+DEPUTY = Title(offices=(("role", "{country}"),), serves=True)
 
 
 def judge(words, hits, day, forms, beside=()):
@@ -235,10 +235,7 @@ class _Article:
         """«متحدثة باسم الرئيس، فلان», «نائب وزير المالية فلان»: a name of the president, of the minister."""
         if title is DEPUTY:
             return self.bearers.held(actor, found.title.offices, found.nation)
-        return self._serves(title) and self.bearers.is_head(actor)
-
-    def _serves(self, title):
-        return title is DEPUTY or any(office in self.forms.servants for office, _ in title.offices)
+        return title.serves and self.bearers.is_head(actor)
 
     def _unprefixed(self, hit):
         # A spelling by rule is not the listed word: only a listed word with a proclitic is told apart.
@@ -259,7 +256,7 @@ class _Article:
 
     def _limit(self, k, title):
         # A name of nobody does not reach into that of the president whom the bearer serves.
-        after = self.hits[k + 1] if k + 1 < len(self.hits) and self._serves(title) else None
+        after = self.hits[k + 1] if title.serves and k + 1 < len(self.hits) else None
         return after.i if after and after.form and after.form.names else len(self.words.words)
 
     def _unnamed(self, found, title, limit, *, one_of_many=False):

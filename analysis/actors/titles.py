@@ -35,6 +35,8 @@ class Title:
         That of the bearer, where the words tell it.
     needy : bool
         Without a state, or a name after it, it is nobody: «المسؤول».
+    serves : bool
+        Its bearer serves a head of state, whose name may follow: «المتحدث باسم الرئيس».
     """
 
     offices: tuple = ()
@@ -47,6 +49,7 @@ class Title:
     again: bool = False
     gender: str = ""
     needy: bool = True
+    serves: bool = False
 
 
 @dataclass(slots=True)
@@ -81,7 +84,7 @@ class Titles:
         self.roots = {}
         plural = lexicon["title"]["plural"].items()
         self._plural = {fold(one): [fold(each) for each in many] for one, many in plural}
-        self._unnamed = set(lexicon["title"]["unnamed"])
+        self._unnamed, self._servants = set(lexicon["title"]["unnamed"]), set(lexicon["title"]["servants"])
         self._before = {fold(word) for word in lexicon["title"]["indefinite_before"]}
         self._after = {fold(word): OTHER for word in lexicon["after_title"]["other"]}
         self._after |= {fold(word): FORMER for word in lexicon["after_title"]["former"]}
@@ -127,6 +130,7 @@ class Titles:
         title = node.setdefault(None, Title(**what))
         if (office, body) not in title.offices:
             title.offices = (*title.offices, (office, body))
+            title.serves |= office in self._servants
             title.needy &= office in self._unnamed and "{country}" in body
 
     def close(self, nations):

@@ -32,8 +32,7 @@ def _drop_marks(folded, codes):
     # «#روسيا» is no other word than «روسيا», and a quotation mark may open within a name: «تنظيم "الدولة ..."».
     marks = (folded == _MARK).nonzero()[0]
     if len(marks):
-        opening = (marks > 0) & (codes[marks - 1] == ord(" "))
-        folded[marks] = np.where(opening, 0, ord(" "))
+        folded[marks] = (codes[marks - 1] != ord(" ")) * ord(" ")
 
 
 class Words:
