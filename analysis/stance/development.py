@@ -14,7 +14,8 @@ import pandas as pd
 
 from analysis.actors import find_mentions
 from analysis.corpus import load_corpus, read_codings
-from analysis.corpus.gold import BESIDE, FOLDER, read_gold
+from analysis.corpus.gold import BESIDE, read_gold
+from analysis.stance.found import FOUND, coded_keys, found_examples
 from analysis.stance.judging import hits
 from analysis.stance.lists import WORD, terms
 from analysis.stance.polarity import Plain
@@ -22,7 +23,7 @@ from analysis.stance.training import read_examples
 from analysis.statements import find_statements
 from analysis.text import shadow
 
-__all__ = ["bundled_part", "examples_of", "press_part", "uncoded_statements"]
+__all__ = ["bundled_part", "development_examples", "examples_of", "press_part", "uncoded_statements"]
 
 MOST_ARTICLES = {"ant_2018": 24_000, "jazeera_hespress_2022": 6000, "saudi_2015": 8000}
 
@@ -87,8 +88,16 @@ def examples_of(parts):
     return readings, pd.concat(codes, ignore_index=True)
 
 
+def development_examples():
+    """All that the bundled model is fitted on, as `examples_of` gives it; those of `found_examples` stand last."""
+    readings, codes = examples_of([part for part in (bundled_part(odd=True), press_part()) if part])
+    if (more := found_examples()) is None:
+        return readings, codes
+    return readings + more[0], pd.concat([codes, more[1]], ignore_index=True)
+
+
 def uncoded_statements(folder=None, *, seed=1):
-    """Statements of real press without codes, in the order of the texts, none from the gold set.
+    """Statements of real press without codes, in the order of the texts, none from articles that are coded.
 
     None where the press is not at hand.
 
@@ -117,14 +126,13 @@ def _plain(content, cue_class, cue_lemma, article):
 
 
 def _press_texts(folder, seed):
-    files = ("adjudicated.jsonl", "single.jsonl")
-    lines = [line for name in files for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
-    gold = {(record["dataset"], record["article_id"]) for record in map(json.loads, lines)}
+    lines = FOUND.read_text(encoding="utf-8").splitlines()
+    coded = coded_keys() | {(record["dataset"], record["article_id"]) for record in map(json.loads, lines)}
     texts = {}
     for dataset, most in MOST_ARTICLES.items():
         with gzip.open(folder / f"{dataset}.jsonl.gz", "rt", encoding="utf-8") as file:
             articles = [json.loads(line) for line in file]
         random.Random(seed).shuffle(articles)
         keys = (((dataset, str(a.get("article_id") or a.get("id"))), a["text"] or "") for a in articles)
-        texts |= dict([(text, None) for key, text in keys if key not in gold and len(text) > 400][:most])
+        texts |= dict([(text, None) for key, text in keys if key not in coded and len(text) > 400][:most])
     return [text[:5000] for text in texts]

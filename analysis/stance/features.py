@@ -63,7 +63,7 @@ def stance_features(reading, parties):
     features = dict.fromkeys(names | rule_names(found, row.cue_class), THEMES)
     features[f"class:{row.cue_class}"] = features[f"verb:{row.cue_lemma}"] = CUE
     features.update(_cue_features(row.cue if isinstance(row.cue, str) else ""))
-    features.update(_text_themes(reading.page))
+    features.update(_text_themes(reading.page.whole))
     _tone(features, reading)
     return features
 

@@ -1,5 +1,6 @@
 """Features for the issue of a statement: words and actors of each issue, from the content to the whole text."""
 
+from bisect import bisect_left
 from collections import Counter
 from functools import cache, lru_cache
 from math import log1p
@@ -35,10 +36,10 @@ def issue_features(reading):
     -------
     dict of str to float
     """
-    page = reading.page
-    if not page.issues:
-        page.issues.update(_of_page(page))
-    features = dict(page.issues)
+    page, whole = reading.page, reading.page.whole
+    if not whole.issues:
+        whole.issues.update(_of_page(whole))
+    features = dict(whole.issues)
     features |= _circle("content", _scores(page, reading.first, reading.end))
     features |= _circle("sentence", _scores(page, reading.before, reading.after))
     for actor, _ in page.named(reading.first, reading.end):
@@ -71,12 +72,18 @@ def _issues_said(labels):
     return tuple((issue, int(weight)) for _, issue, weight in said)
 
 
+def _pointing(page):
+    """(word, issue, weight) of what points to an issue on a page, in order; looked up once."""
+    if page.pointing is None:
+        of_actors = issue_of_actors()
+        said = [(i, *one) for i, here in enumerate(page.labels) if here for one in _issues_said(here)]
+        named = [(i, of_actors[actor], 2) for actor, i in page.actors if actor in of_actors]
+        page.pointing = sorted(said + named)
+    return page.pointing
+
+
 def _scores(page, first, end):
-    score, of_actors = dict.fromkeys(ISSUES, 0), issue_of_actors()
-    for labels in filter(None, page.labels[first:end]):
-        for issue, weight in _issues_said(labels):
-            score[issue] += weight
-    for actor, _ in page.named(first, end):
-        if actor in of_actors:
-            score[of_actors[actor]] += 2
+    score, pointing = dict.fromkeys(ISSUES, 0), _pointing(page)
+    for _, issue, weight in pointing[bisect_left(pointing, (first,)) : bisect_left(pointing, (end,))]:
+        score[issue] += weight
     return score

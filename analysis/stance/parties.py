@@ -7,7 +7,9 @@ from analysis.actors.spelling import adjective_forms
 from analysis.lexicon import read_lexicon
 from analysis.text import fold
 
-__all__ = ["Parties", "bundled_parties", "nations"]
+__all__ = ["Parties", "bundled_parties", "nations", "states"]
+
+BEFORE = ("", "و", "ف", "ب", "ل", "وب", "ول")
 
 
 class Parties:
@@ -47,6 +49,28 @@ class Parties:
 def bundled_parties():
     """`Parties` of the bundled gazetteer."""
     return Parties(load_gazetteer().actors)
+
+
+@cache
+def states():
+    """Folded name of one word, with and without what is joined in front → state, bloc, group or alliance.
+
+    For headlines, whose mentions are not in the mentions table. Names that are ordinary words too are left out.
+
+    Examples
+    --------
+    >>> states()["لبكين"], states()["وموسكو"]
+    ('china', 'russia')
+    """
+    actors, found, represents = load_gazetteer().actors, {}, read_lexicon("targets")["represents"]
+    ordinary, alone = set(represents["ordinary"]), actors.index.isin(represents["itself"])
+    actors = actors[alone | actors["kind"].isin(("state", "bloc", "group"))]
+    for actor, *named in actors[["name_ar", "also", "seats"]].itertuples(name=None):
+        for name in (fold(name.strip()) for names in named for name in names.split("|")):
+            if len(name) > 2 and " " not in name and name not in ordinary:
+                spellings = [before + name for before in BEFORE] + ["لل" + name[2:]] * name.startswith("ال")
+                found = dict.fromkeys(spellings, actor) | found
+    return found
 
 
 @cache

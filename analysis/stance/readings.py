@@ -10,7 +10,7 @@ import numpy as np
 
 from analysis.stance.judging import hits, tone
 from analysis.stance.lists import WORD, terms
-from analysis.stance.parties import nations
+from analysis.stance.parties import nations, states
 from analysis.text import shadow
 
 __all__ = ["Page", "Reader", "Reading", "page_of", "readings", "rows_of"]
@@ -46,6 +46,10 @@ class Page:
         Speaker → (number of the statement, `tone`) of what he says in the text.
     issues, themes, parties : dict
         Scores of the issues, shares of the themes and numbers of mentions, kept once they are counted.
+    pointing, placed : list, dict
+        What points to an issue; speaker's state → which other parties are named where; kept once looked up.
+    below : Page, optional
+        Of a headline: the page of the text.
     """
 
     text: str
@@ -59,6 +63,14 @@ class Page:
     themes: dict = field(default_factory=dict)
     things: list = field(default_factory=list)
     parties: dict = field(default_factory=dict)
+    pointing: object = None
+    placed: dict = field(default_factory=dict)
+    below: object = None
+
+    @property
+    def whole(self):
+        """The page below a headline; any other page itself."""
+        return self.below or self
 
     def span(self, start, end):
         """Words that begin within the offsets."""
@@ -98,7 +110,7 @@ class Reading:
         return self.page.labels[self.first : self.end]
 
 
-def page_of(text, found=()):
+def page_of(text, found=(), *, more=None):
     """Read a text.
 
     Parameters
@@ -106,6 +118,8 @@ def page_of(text, found=()):
     text : str
     found : sequence of (int, str, ...)
         Start and actor of each mention.
+    more : dict, optional
+        Folded words that name an actor besides the nationalities.
     """
     image = shadow(text)
     words, starts = _words(image.text)
@@ -113,7 +127,7 @@ def page_of(text, found=()):
         starts = image.places[starts].tolist() if starts else []
     # A mention that begins inside a word (a proclitic in front) belongs to that word.
     named = {max(0, bisect_left(starts, start + 1) - 1): actor for start, actor, *_ in found}
-    known = nations()
+    known = nations() if more is None else nations() | more
     for i in [i for i, word in enumerate(words) if word in known]:
         named.setdefault(i, known[words[i]])
     actors = [(actor, i) for i, actor in sorted(named.items())]
@@ -160,13 +174,19 @@ class Reader:
 
     def read(self, rows):
         """A `Reading` of each row (`Row`), in order; all rows of an article have to be given at once."""
-        pages = {key: self._page(*key) for key in dict.fromkeys((row.article_id, row.part) for row in rows)}
-        return [_reading(row, pages[row.article_id, row.part]) for row in rows]
+        pages, keys = {}, dict.fromkeys((row.article_id, row.part == "title") for row in rows)
+        for article, is_title in sorted(keys, key=itemgetter(1)):
+            pages[article, is_title] = self._page(article, is_title, pages)
+        return [_reading(row, pages[row.article_id, row.part == "title"]) for row in rows]
 
-    def _page(self, article, part):
+    def _page(self, article, is_title, known):
         named = self.found.get(article, ())
-        title = self.titles[article] if part == "title" else None
-        return page_of(title, _in_title(title, named)) if title else page_of(self.texts[article], named)
+        title = self.titles.get(article) if is_title else None
+        if not title:
+            return page_of(self.texts[article], named)
+        page = page_of(title, _in_title(title, named), more=states())
+        page.below = known.get((article, False)) or page_of(self.texts[article], named)
+        return page
 
 
 def rows_of(statements):

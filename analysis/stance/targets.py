@@ -1,17 +1,20 @@
 """Toward whom: candidates by role, each with features that a researcher can read."""
 
-from collections import namedtuple
+from bisect import bisect_left
+from collections import Counter, namedtuple
 from functools import lru_cache
 
-__all__ = ["SIGNS", "THINGS", "Choices", "candidates", "group_names", "whole"]
+__all__ = ["RELATION", "SIGNS", "THINGS", "Choices", "candidates", "group_names", "whole"]
 
 THINGS = ("none", "talks", "treaty", "resolution", "militants")
 SIGNS = "−0+"
 MOST = 6  # parties that stand only elsewhere in the text
+RELATION = 0.7  # weight of who judges whom
 
 
 Choices = namedtuple("Choices", ["rows", "cue_class", "act", "themes", "chances"])
-"""Candidates of a statement: `rows` of (name, features, (kind, place)), and what is known of the statement."""
+"""Candidates of a statement: `rows` of (name, features, (kind, place, relation)), and what is known of the
+statement."""
 
 
 def candidates(reading, parties, chances, act):
@@ -32,9 +35,9 @@ def candidates(reading, parties, chances, act):
     """
     own, page = parties.own(reading.row), reading.page
     where = {
-        "inside": _named(page.named(reading.first, reading.end), parties, own),
-        "near": _named(page.named(reading.before, reading.after), parties, own),
-        "text": _in_text(reading, parties, own),
+        "inside": _named(page, parties, own, reading.first, reading.end),
+        "near": _named(page, parties, own, reading.before, reading.after),
+        "text": _in_text(page.whole, parties, own),
         "earlier": _earlier(reading, parties, own),
     }
     order = dict.fromkeys([*where["inside"], *where["near"], *where["earlier"], *_often(page, own)])
@@ -45,12 +48,19 @@ def candidates(reading, parties, chances, act):
     places, context, number = _places(reading), _context(reading), min(2, len(where["inside"]))
     rows += [(thing, _thing(thing, places.get(thing), context, number), thing) for thing in THINGS]
     themes = tuple({theme for _, theme, _, _ in reading.found})
-    rows = [(name, features, (kind, _place(features))) for name, features, kind in rows]
+    rows = [
+        (name, features, (kind, _place(features), _relation(own, name, parties))) for name, features, kind in rows
+    ]
     return Choices(rows, reading.row.cue_class, act, themes, tuple(chances))
 
 
 def _place(features):
     return "inside" if "inside" in features else "near" if "near" in features else "text"
+
+
+def _relation(own, name, parties):
+    """The speaker's state and that of a party, for who judges whom; none for what is no party."""
+    return "" if name in THINGS or not own else f"{own}→{parties.country(name)}"
 
 
 def group_names(group, cue_class, act):
@@ -61,14 +71,16 @@ def group_names(group, cue_class, act):
 def whole(choices):
     """Candidates with all that is known of them: list of (str, dict of str to float).
 
-    To their own features come those of their kind, beside class, act and themes, and the chances of the stances
-    beside their kind and beside where they are named.
+    To their own features come those of their kind, beside class, act and themes, that of the relation (the
+    speaker's state → theirs), and the chances of the stances beside their kind, their place and their relation.
     """
     signs, merged = [(sign, 2 * chance) for sign, chance in zip(SIGNS, choices.chances, strict=True)], []
     for name, features, groups in choices.rows:
         shared = dict.fromkeys(group_names(groups[0], choices.cue_class, choices.act), 1.0)
         shared |= {_joined(groups[0], theme): 0.5 for theme in choices.themes}
-        shared |= {_joined(group, sign): chance for group in groups for sign, chance in signs}
+        shared |= {_joined(group, sign): chance for group in filter(None, groups) for sign, chance in signs}
+        if groups[2]:
+            shared[groups[2]] = RELATION
         merged.append((name, features | shared))
     return merged
 
@@ -100,31 +112,37 @@ def _joined(kind, what):
     return f"{kind}&{what}"
 
 
-def _named(mentions, parties, own):
-    """Party → numbers of the words that name it, without the speaker's own state."""
-    found = {}
-    for actor, i in mentions:
-        state = parties.country(actor)
-        if state != own or actor in parties.itself:
-            party = parties.party(actor)
-            found.setdefault(party, []).append(i)
-            if state != party:
-                found.setdefault(state, []).append(i)
+def _placed(page, parties, own):
+    """(word, party) of all that a page names, without the speaker's own state; looked up once for each state."""
+    if own not in page.placed:
+        found = page.placed[own] = []
+        for actor, i in page.actors:
+            state = parties.country(actor)
+            if state != own or actor in parties.itself:
+                party = parties.party(actor)
+                found += [(i, party)] if party == state else [(i, party), (i, state)]
+    return page.placed[own]
+
+
+def _named(page, parties, own, first, end):
+    """Party → numbers of the words that name it."""
+    placed, found = _placed(page, parties, own), {}
+    for i, party in placed[bisect_left(placed, (first,)) : bisect_left(placed, (end,))]:
+        found.setdefault(party, []).append(i)
     return found
 
 
-def _in_text(reading, parties, own):
-    """Party → how often the text names it; counted once for all statements of one side."""
-    kept = reading.page.parties
+def _in_text(whole, parties, own):
+    """Party → how often the text names it, the most frequent first; counted once for all speakers of a state."""
+    kept = whole.parties
     if own not in kept:
-        counts = {party: len(places) for party, places in _named(reading.page.actors, parties, own).items()}
-        order = sorted(counts, key=lambda party: -counts[party])
-        kept[own] = {party: counts[party] for party in order}
+        counts = Counter(party for _, party in _placed(whole, parties, own))
+        kept[own] = dict(sorted(counts.items(), key=lambda pair: -pair[1]))
     return kept[own]
 
 
 def _often(page, own):
-    return list(page.parties[own])[:MOST]
+    return list(page.whole.parties[own])[:MOST]
 
 
 def _earlier(reading, parties, own):
@@ -133,7 +151,7 @@ def _earlier(reading, parties, own):
     speaker = said[reading.number][0]
     for name, _, first, end in reversed(said[: reading.number]):
         if name == speaker:
-            return _named(reading.page.named(first, end), parties, own)
+            return _named(reading.page, parties, own, first, end)
     return {}
 
 

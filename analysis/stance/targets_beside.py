@@ -4,7 +4,7 @@ from collections import Counter
 from functools import lru_cache
 
 from analysis.stance.beside import pages_of
-from analysis.stance.targets import SIGNS, THINGS, group_names
+from analysis.stance.targets import RELATION, SIGNS, THINGS, group_names
 
 __all__ = ["first_choices", "last_choices", "second_look"]
 
@@ -27,23 +27,25 @@ def first_choices(lists, part):
 
 
 def _scores(choices, part):
-    """What `whole` would give, with the points of each kind and place added up once."""
-    known = {}
-    for group in {group for _, _, groups in choices.rows for group in groups}:
+    """What `whole` would give, with the points of each kind, place and relation added up once."""
+    known = {"": 0.0}
+    for group in {group for _, _, groups in choices.rows for group in groups if group}:
         minus, zero, plus = _of_signs(part, group)
         a, b, c = choices.chances
         known[group] = 2 * (a * minus + b * zero + c * plus)
     for kind in {groups[0] for _, _, groups in choices.rows}:
         known[kind] += _of_kind(part, kind, choices.cue_class, choices.act)
         known[kind] += 0.5 * sum([_of_theme(part, kind, theme) for theme in choices.themes])
-    return [part.score(features) + known[kind] + known[place] for _, features, (kind, place) in choices.rows]
+    for relation in {groups[2] for _, _, groups in choices.rows if groups[2]}:
+        known[relation] += RELATION * _weight(part, relation)
+    return [part.score(features) + sum(map(known.__getitem__, groups)) for _, features, groups in choices.rows]
 
 
 def _weight(part, name):
     return part.weights[name][0] if name in part.weights else 0.0
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=10_000)
 def _of_signs(part, group):
     return tuple(_weight(part, f"{group}&{sign}") for sign in SIGNS)
 

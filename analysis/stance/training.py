@@ -94,7 +94,7 @@ def fit(examples, codes, *, groups=None, uncoded=None):
     ----------
     examples : list of Reading
     codes : DataFrame
-        ``issue``, ``target``, ``stance``, ``act``.
+        ``stance``, ``act``, ``issue``, ``target``; the latter two may be missing.
     groups : sequence, optional
         Story of each example; the target is fitted on chances of stance that its own story had no part in.
     uncoded : list, optional
@@ -109,9 +109,8 @@ def fit(examples, codes, *, groups=None, uncoded=None):
     stance, act = codes["stance"].astype(int).tolist(), codes["act"].tolist()
     leanings = _learn_leanings(examples, stance, uncoded)
     rows = judged(examples, bundled_parties(), StanceModel.leaning_of(leanings))
-    about = [issue_features(reading) for reading in examples]
     parts = {
-        "issue": fit_linear(about, codes["issue"].tolist(), strength=STRENGTH["issue"]),
+        "issue": _fit_issue(examples, codes["issue"]),
         "stance": fit_linear(rows, stance, strength=STRENGTH["stance"]),
         "act": fit_linear(rows, act, strength=STRENGTH["act"]),
     }
@@ -122,7 +121,15 @@ def fit(examples, codes, *, groups=None, uncoded=None):
     beside = _beside(examples, scores, parts)
     parts["stance beside"] = fit_linear(beside, stance, strength=STRENGTH["beside"], at_least=1)
     chances = softmax(cross_scores(beside, stance, folds, strength=STRENGTH["beside"]))
-    return StanceModel(parts | leanings | _fit_target(examples, codes["target"].tolist(), chances, acts, folds))
+    whom = np.flatnonzero(codes["target"].notna())
+    asked, targets = [examples[i] for i in whom], codes["target"].iloc[whom].tolist()
+    return StanceModel(parts | leanings | _fit_target(asked, targets, chances[whom], acts[whom], folds[whom]))
+
+
+def _fit_issue(examples, issues):
+    coded = np.flatnonzero(issues.notna())
+    about = [issue_features(examples[i]) for i in coded]
+    return fit_linear(about, issues.iloc[coded].tolist(), strength=STRENGTH["issue"])
 
 
 def _beside(examples, scores, parts):
@@ -197,10 +204,9 @@ def cross_scores(rows, labels, folds, *, strength):
 
 
 def _main(out):
-    from analysis.stance.development import bundled_part, examples_of, press_part, uncoded_statements
+    from analysis.stance.development import development_examples, uncoded_statements
 
-    parts = [part for part in (bundled_part(odd=True), press_part()) if part]
-    examples, codes = examples_of(parts)
+    examples, codes = development_examples()
     uncoded = uncoded_statements()
     about = {
         "statements": len(codes),
