@@ -10,12 +10,14 @@ import pytest
 
 from analysis.enough import NotEnough
 from analysis.plotting import (
+    plot_cooccurrence,
     plot_network,
     plot_outlets,
     plot_stance_matrix,
     plot_stance_over_time,
     read_statements,
     save_figure,
+    sentences_of_pairs,
     show_evidence,
     write_evidence,
 )
@@ -211,6 +213,43 @@ def test_links_of_every_chart_stand_on_the_page(chart):
     again = [path.read_bytes() for path in save_figure(CHARTS[chart]("evidence.html"), f"99_{chart}")]
     assert again == [svg.read_bytes(), png.read_bytes()]
     assert save_figure(CHARTS[chart](None), f"99_{chart}")[1].read_bytes() == png.read_bytes()  # no link is seen
+
+
+def _together():
+    """Two pairs of actors in the sentences of the articles, and where they are named."""
+    graph = nx.Graph()
+    graph.add_edge("salem", "nato", count=1)
+    graph.add_edge("farhan", "nato", count=2)
+    named = [("a1", 0, "salem"), ("a1", 0, "nato"), ("a2", 0, "farhan"), ("a2", 0, "nato"), ("a2", 1, "nato")]
+    named += [("a2", 1, "farhan"), ("a2", 1, None)]
+    return graph, pd.DataFrame(named, columns=["article_id", "sentence", "actor"])
+
+
+@pytest.mark.parametrize("chart", [plot_network, plot_cooccurrence])
+def test_lines_between_actors_lead_to_their_sentences(chart):
+    graph, mentions = _together()
+    both = sentences_of_pairs(mentions, ARTICLES, graph)
+    assert both.groupby("pair").size().to_dict() == {"farhan|nato": 2, "nato|salem": 1}
+    assert all(
+        ARTICLES["text"][r["article_id"]][r["start"] : r["end"]] == r["content"] for _, r in both.iterrows()
+    )
+    page = write_evidence("pairs.html", ARTICLES, both, names=NAMES, marks=[("pair",)], what="sentences")
+    page = page.read_text(encoding="utf-8")
+    svg, _ = save_figure(chart(graph, link="pairs.html"), "99_pairs")
+    links = {unquote(link) for link in re.findall(r'xlink:href="pairs.html#([^"]+)"', svg.read_text("utf-8"))}
+    assert links == {at for _, at in _headings(page)} == {"pair-farhan_nato", "pair-nato_salem"}
+    assert "الجمل" in page
+    assert "<li class=k>" in page  # a sentence has no stance
+    table = show_evidence(both, "pair", articles=ARTICLES, names=NAMES)
+    assert list(table.frame) == ["pair", "n"]
+    assert "رنا فرحان – الناتو" in table.html
+    assert "<mark" not in table.html
+
+
+def test_lines_without_sentences_are_told():
+    graph, mentions = _together()
+    with pytest.raises(NotEnough, match="No sentence names two actors"):
+        sentences_of_pairs(mentions[:1], ARTICLES, graph)
 
 
 def test_chart_without_link_has_none():

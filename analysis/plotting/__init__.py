@@ -5,7 +5,7 @@
 >>> use_arabic_style(False)
 """
 
-from analysis.plotting.charts_network import plot_cooccurrence, plot_network
+from analysis.plotting.charts_network import plot_cooccurrence, plot_network, strongest_actors
 from analysis.plotting.charts_press import plot_coverage, plot_outlets, plot_speakers
 from analysis.plotting.charts_reliability import plot_calibration, plot_quality
 from analysis.plotting.charts_stance import plot_stance_matrix, plot_stance_over_time
@@ -15,6 +15,7 @@ from analysis.plotting.checks import check_figure
 from analysis.plotting.concordance import read_statements
 from analysis.plotting.direction import pillow_text
 from analysis.plotting.evidence import write_evidence
+from analysis.plotting.evidence_pairs import sentences_of_pairs
 from analysis.plotting.evidence_table import show_evidence
 from analysis.plotting.mirroring import mirror_axes
 from analysis.plotting.reading import read
@@ -46,8 +47,10 @@ __all__ = [
     "read",
     "read_statements",
     "save_figure",
+    "sentences_of_pairs",
     "show_evidence",
     "show_table",
+    "strongest_actors",
     "use_arabic_style",
     "write_evidence",
 ]

@@ -8,14 +8,14 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
 
 from analysis.enough import NotEnough
-from analysis.plotting.evidence_links import target
+from analysis.plotting.evidence_links import link_cell, pair_of, target
 from analysis.plotting.labels import PAGE_MM, finish, legend_above, new_axes, pt
 from analysis.plotting.repel import place_labels
 from analysis.plotting.scale import STANCE_LINES, stance_bar, stance_norm
 from analysis.plotting.style import COLOURS
 from analysis.plotting.words import renamer
 
-__all__ = ["plot_cooccurrence", "plot_network"]
+__all__ = ["plot_cooccurrence", "plot_network", "strongest_actors"]
 
 _SIDES = {"russia": COLOURS[1], "csto": COLOURS[4], "other": COLOURS[0]}
 # Beside lines in the colours of stance, circles are grey: a blue one would look cooperative.
@@ -42,7 +42,8 @@ def plot_network(
     seed : int
         Start of the layout.
     link : str, optional
-        The page of `write_evidence`; in the SVG each line leads to the statements of its speaker on its target.
+        The page of `write_evidence`; in the SVG each arrow leads to the statements of its speaker on its target,
+        each line without direction to the sentences that name both (`sentences_of_pairs`).
     ax, width, height, **words
         As in `plot_coverage`.
 
@@ -89,6 +90,18 @@ def plot_network(
     labels = [rename(node) for node in shown]
     place_labels(ax, xy, labels, radii=radii.to_numpy(), fontsize=sizes, weights=strength, avoid=lines)
     return ax
+
+
+def strongest_actors(graph, *, top, weight="count"):
+    """The part of a graph that a chart with this `top` shows.
+
+    Examples
+    --------
+    >>> graph = nx.Graph([("a", "b", {"count": 9}), ("b", "c", {"count": 1})])
+    >>> list(strongest_actors(graph, top=2))
+    ['b', 'a']
+    """
+    return _strongest(graph, weight, top, None)[0]
 
 
 def _described(graph):
@@ -139,7 +152,8 @@ def _draw_edges(ax, graph, places, radii, weight, link):
         share = data.get(weight, 1) / heaviest
         arrow = _draw_edge(ax, graph.is_directed(), places[a], places[b], radii[[a, b]], share, data.get("stance"))
         if link:
-            arrow.set_url(target(link, speaker=a, target=b))
+            mark = {"speaker": a, "target": b} if graph.is_directed() else {"pair": pair_of(a, b)}
+            arrow.set_url(target(link, **mark))
         steps = np.linspace(0.05, 0.95, 2 + int(60 * share))[:, None]
         points.append(places[a] + steps * (places[b] - places[a]))
     return np.concatenate(points)
@@ -169,7 +183,9 @@ def _group_legend(ax, colours, edge):
     legend_above(ax, handles=[Line2D([], [], color=colour, label=rename(k), **dot) for k, colour in kinds.items()])
 
 
-def plot_cooccurrence(graph, *, names=None, weight="count", top=12, ax=None, width=PAGE_MM, height=None, **words):
+def plot_cooccurrence(
+    graph, *, names=None, weight="count", top=12, link=None, ax=None, width=PAGE_MM, height=None, **words
+):
     """Heat map of the actors named together, strongest first; the upper half would repeat the lower.
 
     Parameters
@@ -180,6 +196,8 @@ def plot_cooccurrence(graph, *, names=None, weight="count", top=12, ax=None, wid
         The actors table, or id to name.
     top : int
         Actors shown.
+    link : str, optional
+        The page of `write_evidence`; in the SVG each cell leads to the sentences that name both.
     ax, width, height, **words
         As in `plot_coverage`.
 
@@ -204,6 +222,7 @@ def plot_cooccurrence(graph, *, names=None, weight="count", top=12, ax=None, wid
         if count > 0:
             shade = "white" if count > 0.55 * np.nanmax(table) else "#222222"
             ax.text(x + 0.5, y + 0.5, f"{count:,.0f}", ha="center", va="center", fontsize=pt(6.5), color=shade)
+            link_cell(ax, x, y, link, pair=pair_of(nodes[x], nodes[y + 1]))
     rename = renamer(names)
     ax.set_yticks(np.arange(len(nodes) - 1) + 0.5, [rename(n) for n in nodes[1:]])
     slant = {"rotation": 40, "ha": "right", "rotation_mode": "anchor"}

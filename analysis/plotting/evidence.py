@@ -11,7 +11,7 @@ __all__ = ["FIGURE_MARKS", "write_evidence"]
 _PLACES = ("country", "outlet")  # each statement is told with its codes by place: places need no list of their own
 
 
-def write_evidence(path, articles, statements, *, names=None, marks=FIGURE_MARKS, content=True):
+def write_evidence(path, articles, statements, *, names=None, marks=FIGURE_MARKS, content=True, what="statements"):
     """Write a page with the statements behind each mark, for the links of the figures to lead to.
 
     One file of static HTML without scripts, from right to left, the same bytes from run to run. Give it the
@@ -34,6 +34,8 @@ def write_evidence(path, articles, statements, *, names=None, marks=FIGURE_MARKS
     content : bool
         False leaves out the words of the articles, for pages about texts that may not be passed on; address and
         offsets still lead to them.
+    what : {"statements", "sentences"}
+        What the page calls its rows: statements, or the sentences of `sentences_of_pairs`.
 
     Returns
     -------
@@ -62,7 +64,7 @@ def write_evidence(path, articles, statements, *, names=None, marks=FIGURE_MARKS
     groups = {keys: group_by_marks(statements, articles, keys) for keys in marks if keys[0] not in _PLACES}
     if not places and not any(groups.values()):
         raise NotEnough("No statement belongs to a mark of a figure, so there is no evidence to list.")
-    page = EvidencePage(articles, statements, Names(names), content=content)
+    page = EvidencePage(articles, statements, Names(names), content=content, what=what)
     inner = {more: keys for keys in groups for more in groups if set(keys) < set(more)}
     for keys in [keys for keys in groups if groups[keys] and keys not in inner]:
         page.add_marks(keys, groups[keys], {more: groups[more] for more in groups if inner.get(more) == keys})

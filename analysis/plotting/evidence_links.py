@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from matplotlib.patches import Rectangle
 
-__all__ = ["anchor", "link_cell", "link_points", "target"]
+__all__ = ["anchor", "link_cell", "link_points", "pair_of", "target"]
 
 # Nothing to the eye, but painted: browsers do not feel the pointer over what has no fill at all.
 _UNSEEN = 0.001
@@ -24,6 +24,17 @@ def anchor(**keys):
 
 def _plain(value):
     return re.sub(r"[^\w.]+", "_", str(value))
+
+
+def pair_of(one, other):
+    """One value for two actors, whichever is named first.
+
+    Examples
+    --------
+    >>> pair_of("usa", "russia")
+    'russia|usa'
+    """
+    return "|".join(sorted((str(one), str(other))))
 
 
 def target(link, **keys):

@@ -57,7 +57,8 @@ def shown(keys, values, names):
     >>> shown(["year"], [2022], str.upper)
     ['2022']
     """
-    return [str(value) if key in PERIODS else names(value) for key, value in zip(keys, values, strict=True)]
+    words = {"pair": lambda pair: " – ".join(map(names, pair.split("|"))), **dict.fromkeys(PERIODS, str)}
+    return [words.get(key, names)(value) for key, value in zip(keys, values, strict=True)]
 
 
 def mean_stance(rows):

@@ -19,7 +19,7 @@ nav li { margin: 0 }
 h5 { font-size: 1em; font-weight: normal; margin: 1em 0 0 }
 i { font-style: normal; unicode-bidi: isolate; margin-inline-end: 1em }
 i::before { opacity: .85 }
-ol a, ol em { font-style: normal; color: #1A1A1A; text-decoration: none; padding: 0 4px }
+ol a, ol em { font-style: normal; color: inherit; text-decoration: none; padding: 0 4px }
 ol a:hover, ol a:focus { text-decoration: underline }
 ol li::before { font-size: 80%; border: 1px solid; border-radius: 4px; padding: 0 4px; margin-inline-end: .5em }
 """
@@ -34,8 +34,8 @@ class EvidencePage:
     the stance and for each code, whose words and colours the style sheet has, and no closing tags of list items.
     """
 
-    def __init__(self, articles, statements, names, *, content=True):
-        self.articles, self.names, self.content = articles, names, content
+    def __init__(self, articles, statements, names, *, content=True, what="statements"):
+        self.articles, self.names, self.content, self.what = articles, names, content, what
         self.statements = statements.sort_values(["article_id", "start", "end"], kind="stable")
         self.numbers, self.sections, self.anchors = {}, [], set()
         for row in self.statements.to_dict("records"):
@@ -84,7 +84,7 @@ class EvidencePage:
 
     def add_listing(self, places):
         """Each statement once, with its codes, by place and article; `places` are keys of marks, outer first."""
-        self.sections += [element("h2", safe(label("statements"))), self._places(places, self.statements, 3)]
+        self.sections += [element("h2", safe(label(self.what))), self._places(places, self.statements, 3)]
 
     def _places(self, places, statements, level):
         if not places:
@@ -124,9 +124,10 @@ class EvidencePage:
         head += '<meta name="viewport" content="width=device-width">' + element(
             "title", f"{title} · {english_title}"
         )
-        intro = element("p", safe(f"{label('evidence_intro')} {label('automatic')}"))
-        english = f"{label('evidence_intro', language='en')} {label('automatic', language='en')}"
-        intro += element("p", safe(english), dir="ltr", lang="en")
+        said = [
+            f"{label(f'{self.what}_intro', language=x)} {label('automatic', language=x)}" for x in ("ar", "en")
+        ]
+        intro = element("p", safe(said[0])) + element("p", safe(said[1]), dir="ltr", lang="en")
         heading = element("h1", f"{title} · {element('bdi', english_title, lang='en')}")
         body = element("main", "\n".join([heading, intro, *self.sections]))
         head += element("style", _STYLE + _rules())
@@ -139,7 +140,7 @@ def _rules():
     for stance, ground in STANCE_GROUNDS.items():
         name = _stance({"stance": stance})
         rules.append(f'ol .{name}::before {{ content: "{stance_word(stance)}" }}')
-        rules.append(f".{name} a, .{name} em {{ background: {ground} }}")
+        rules.append(f".{name} a, .{name} em {{ background: {ground}; color: #1A1A1A }}")
     return "\n".join(rules) + "\n"
 
 

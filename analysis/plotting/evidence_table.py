@@ -56,16 +56,21 @@ def show_evidence(statements, by, *, articles=None, names=None, top=12, most=5, 
     groups = dict(list(group_by_marks(statements, articles, keys).items())[:top])
     if not groups:
         raise NotEnough(f"No statement has {' and '.join(keys)}, so there is no evidence to list.")
-    counts = [[*values, len(rows), mean_stance(rows)] for values, rows in groups.items()]
-    heads = [*(label(key, "code") for key in keys), label("n"), label("mean"), label("evidence")]
-    rows = (_mark(keys, values, rows, articles, names, most, link) for values, rows in groups.items())
+    counts = pd.DataFrame([[*values, len(rows), mean_stance(rows)] for values, rows in groups.items()])
+    counts.columns = [*keys, "n", "mean"]
+    if not counts["mean"].any():  # sentences have no stance
+        counts = counts.drop(columns="mean")
+    facts = list(counts.columns[len(keys) :])
+    heads = [*(label(key, "code") for key in keys), *map(label, facts), label("evidence")]
+    rows = (_mark(keys, values, rows, facts, articles, names, most, link) for values, rows in groups.items())
     html = table_of(heads, rows, caption=f"{label('evidence')}: {' · '.join(heads[: len(keys)])}")
-    return Table(pd.DataFrame(counts, columns=[*keys, "n", "mean"]).astype(dict.fromkeys(keys, str)), html)
+    return Table(counts.astype(dict.fromkeys(keys, str)), html)
 
 
-def _mark(keys, values, rows, articles, names, most, link):
+def _mark(keys, values, rows, facts, articles, names, most, link):
     cells = [cell(safe(text), **_TOP) for text in shown(keys, values, names)]
-    cells += [cell(text, direction="ltr", **_TOP) for text in (f"{len(rows):,}", mean_stance(rows))]
+    said = [f"{len(rows):,}", mean_stance(rows)][: len(facts)]
+    cells += [cell(text, direction="ltr", **_TOP) for text in said]
     items = "".join(element("li", _line(row, articles, names), style="text-align:right") for row in rows[:most])
     more = f"{label('evidence')}: {len(rows):,}"
     if link:
@@ -78,7 +83,8 @@ def _mark(keys, values, rows, articles, names, most, link):
 def _line(row, articles, names):
     article = articles.loc[row["article_id"]] if articles is not None else {}
     source = source_or_id(article, row["article_id"])
-    stance = element("mark", safe(stance_word(row.get("stance"))), style=stance_style(row))
+    word = stance_word(row.get("stance"))
+    stance = element("mark", safe(word), style=stance_style(row)) if word else ""
     return f"{stance} {safe(_line_text(row, names))} {element('span', f'({source})', style='white-space:nowrap')}"
 
 
