@@ -177,7 +177,10 @@ class Bearers:
         """«المندوب الروسي»: who held the office whose setting the article named last, or names at all."""
         country, missions = "" if found.nation in self.forms.united else found.nation, []
         for place in (*reversed(self.named), *self.sure):
-            for office in (office for office, places in settings.items() if place in places):
+            held = [
+                office for office, _ in self.forms.tenures.offices_of(place)
+            ]  # a delegate tells the setting too
+            for office in (office for office, places in settings.items() if place in places or office in held):
                 actor = None if found.former else self._current(office, country, "")
                 if actor is not None:
                     return actor
@@ -242,9 +245,10 @@ class Bearers:
         holders = self.forms.tenures.during(office, country, *self.period)
         if gender == "f" or (gender and office.endswith("spokesperson")):  # «المتحدث» is not the spokeswoman
             holders = [actor for actor in holders if self.forms.gender[actor] in (gender, "")]
-        if len(holders) > 1:
+        several = office in self.forms.several  # of whom the table may have but one
+        if several or len(holders) > 1:
             named = [actor for actor in holders if actor in self.sure]
-            holders = named or ([] if self._is_shared(office, country) else holders)
+            holders = named or ([] if several or self._is_shared(office, country) else holders)
         if self.day is not None:
             return holders[0] if holders else None
         if len(holders) == 1 and (holders[0] in self.sure or self._is_certain(office, country, holders[0])):

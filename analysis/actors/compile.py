@@ -36,6 +36,8 @@ class Forms:
         self.governments = set(read_lexicon("actors")["title"]["governments"])
         self.heads = set(read_lexicon("actors")["title"]["heads"])
         self.united = set(read_lexicon("actors")["title"]["united"])
+        self.templates = read_lexicon("actors")["template_instead"]
+        self.several = set(read_lexicon("actors")["title"]["several"])
         self.sole = set(read_lexicon("actors")["title"]["sole"])
         self.unnamed = set(read_lexicon("actors")["title"]["unnamed"])
         self.instead = read_lexicon("actors")["body_instead"] | gazetteer.aliases
@@ -85,6 +87,8 @@ class Forms:
         """The body that stands for an office without a known bearer; the state where there is none such."""
         body = template.replace("{country}", country or "")
         body = self.instead.get(body, body)
+        if body not in self.kind and template in self.templates:
+            return self.body(self.templates[template], country)
         return body if body in self.kind else country if country in self.kind else None
 
 

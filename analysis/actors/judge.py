@@ -276,7 +276,7 @@ class _Article:
 
     def _is_somebody(self, found, title):
         """«الأمير نايف»: whether a name follows a title that tells no state."""
-        told = found.nation is not None or not title.offices[0][0]
+        told = found.nation is not None or title.serves or not title.offices[0][0]
         return not told and self.words.words[found.j] in self.forms.first_names and self.words.gap(found.j) == " "
 
     def _bearer(self, found, title, *, one_of_many=False):
