@@ -37,7 +37,8 @@ def content_end(article, cue, following):
     elif cue.opener == "colon" and not quoted and not article.headline:
         end = _plain_speech(article, cue.start, following)
     else:
-        nominal = cue.opener in ("prep", "object")
+        opening = article.words[cue.start : cue.start + 3]  # «أمله في أن …» goes on like a clause
+        nominal = cue.opener in ("prep", "object") and lists().opener_an.isdisjoint(opening)
         end = _clause_end(article, cue.start, following, nominal=nominal)
         if cue.lead < cue.i and article.words[cue.lead] in lists().clause_while:
             end = _before_main(article.words, cue.start, end)
@@ -50,7 +51,8 @@ def content_end(article, cue, following):
 
 def _inserted(article, cue):
     """Whether a relative clause between commas holds the cue: «موسكو، التي تنفي …، …»."""
-    return cue.place == "antecedent" and cue.i > 1 and article.words[cue.i - 2] in "،,"
+    nominal = cue.opener in ("prep", "object")
+    return nominal and cue.place == "antecedent" and cue.i > 1 and article.words[cue.i - 2] in "،,"
 
 
 def _before_main(words, start, end):
@@ -143,7 +145,9 @@ def _narrated(article, j, known):
     words = article.words
     if words[j] in _JOINED_ON:
         return True
-    if words[j] in known.clause_but or words[j] in known.clause_circumstance or words[j] in known.clause_where:
+    if words[j] in known.clause_but or words[j] in known.clause_circumstance:
+        return True
+    if words[j] in known.clause_where and words[j - 1] in "،,":
         return True
     phrases = known.clause_circumstance_phrases
     if words[j] in phrases and phrase_at(phrases, words, j):

@@ -52,7 +52,7 @@ def _best(article, i, readings):
         return None
     only_noun, last = _is_noun(article, i), None
     for form in readings:
-        if form.tense == "noun":
+        if form.tense == "noun" and last is None:
             cue = noun_cue(article, i, form)
             if cue is not None:
                 return cue

@@ -34,6 +34,8 @@ def holds(article, cue):
         )
     if words[cue.i][-1] == "ي" and form.tense == "past" and _written_ya(article, cue.i):
         return False
+    if form.verb.kind == "tell" and cue.opener == "object":
+        return False  # «خاطب النواب»: whom, not what
     apart = cue.start - cue.j > 1 + (words[cue.start - 1] == ":")
     clear = cue.subject is not None and "ب" in form.verb.an and words[cue.start - 1][:2] == "با"
     if form.verb.bare and apart and not clear:

@@ -28,6 +28,8 @@ def find_opener(article, i, j, form):
     limit = _limit(article, i, min(t.end_of_sentence(j), j + reach), verb.obj and verb.kind not in _SAYING)
     if form.tense == "participle":
         limit = _before_verb(article, i, limit)
+    elif i and words[i - 1] in known.clause_what:
+        limit = next((k for k in range(j, limit) if words[k] in _COMMA and not t.inside[k]), limit)
     plain = _plain_speech(article, i, j, limit, form)
     if plain is not None:
         return "an", plain
@@ -239,6 +241,8 @@ def _may_open(words, j, i, verb, known):
         return False
     if words[j][:2] == "لا" or (words[j][0] != "ب" and verb.an == {"ب"} and verb.kind not in _SAYING):
         return False  # «لأن» gives a reason; «أن» is not «بأن»
+    if verb.kind == "agree" and words[j][0] != "ب" and "" not in verb.an:
+        return False  # «وافق على ما ينتظر أن …»
     return bool(verb.an) and before not in known.opener_not_after
 
 
