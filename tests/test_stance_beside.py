@@ -19,7 +19,7 @@ from analysis.stance.ranking import fit_ranking
 from analysis.stance.readings import page_of, readings
 from analysis.stance.scorers import chances_of
 from analysis.stance.targets import candidates, whole
-from analysis.stance.targets_beside import first_choices, last_choices, second_look
+from analysis.stance.targets_beside import as_features, first_choices, last_choices, second_look
 from analysis.stance.training import fit_linear
 from analysis.text import bare_forms
 
@@ -94,11 +94,22 @@ def test_the_second_look_sees_what_the_speaker_was_given_before():
     found = [_Said(page, "x"), _Said(page, "x")]
     lists = [candidates_of("usa", "none"), candidates_of("usa", "none")]
     looked = second_look(found, lists, ["usa", "none"], [[1.0, 0.5], [0.5, 1.0]])
-    second = dict(looked[1])
+    named = list(map(as_features, looked))
+    second = dict(named[1])
     assert second["usa"]["before, party"] == second["usa"]["share of the speaker, party"] == 1.0
     assert "share of the speaker, thing" not in second["none"]
-    part = fit_ranking(looked * 9, ["usa", "usa"] * 9, strength=1.0, at_least=1)
+    part = fit_ranking(named * 9, ["usa", "usa"] * 9, strength=1.0, at_least=1)
     assert last_choices(looked, part) == ["usa", "usa"]
+
+
+def test_last_choices_are_those_of_the_named_features(read):
+    found, model = readings(*read), load_model()
+    lists = [candidates(reading, bundled_parties(), [0.5, 0.3, 0.2], "accuse") for reading in found]
+    looked = second_look(found, lists, *first_choices(lists, model.target))
+    part = model.parts["target beside"]
+    for name, rows in zip(last_choices(looked, part), map(as_features, looked), strict=True):
+        points = [part.score(features) for _, features in rows]
+        assert name == rows[points.index(max(points))][0]
 
 
 def candidates_of(*names):

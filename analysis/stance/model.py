@@ -31,6 +31,7 @@ class Linear:
         self.place = {name: i for i, name in enumerate(weights)}
         self.table = np.array(list(weights.values()), dtype=float).reshape(len(weights), -1)
         self.bias = np.array(weights.get("bias", [0.0] * self.table.shape[1]), dtype=float)
+        self.first = {name: row[0] for name, row in weights.items()}
 
     def scores(self, rows):
         """Scores of each row of features (dicts): ndarray, shape (rows, classes)."""
@@ -43,12 +44,12 @@ class Linear:
         table = sparse.csr_matrix((values, columns, ends), shape=(len(ends) - 1, len(place)), dtype=float)
         return table @ self.table + self.bias
 
-    def score(self, row, label=0):
-        """Score of one row for the class with number `label`: quicker than `scores` for a few rows."""
-        known, total = self.weights, float(self.bias[label])
+    def score(self, row):
+        """Score of one row for the first class: quicker than `scores` for a few rows."""
+        known, total = self.first, self.first.get("bias", 0.0)
         for name, value in row.items():
             if name in known:
-                total += value * known[name][label]
+                total += value * known[name]
         return total
 
     def chances(self, rows):

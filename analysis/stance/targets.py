@@ -158,20 +158,19 @@ def _earlier(reading, parties, own):
 def _party(party, reading, where):
     inside, near, text, earlier = (where[name] for name in ("inside", "near", "text", "earlier"))
     share = 2 * text.get(party, 0) / max(1, sum(text.values()))
-    features = {"share": share}
+    features = {"share": share} if inside else {"share": share, "share, none inside": share, "none inside": 1.0}
     if party in inside:
         features |= _inside(party, reading, inside)
     elif party in near:
-        features |= {"near": 1.0, "near, none inside": float(not inside)}
+        features["near" if inside else "near, none inside"] = features["near"] = 1.0
     if party in near:
         _beside_content(features, near[party], reading, len(inside))
     if text and next(iter(text)) == party:
         features["most"] = 1.0
-    if not inside:
-        features |= {"share, none inside": share, "none inside": 1.0}
     if party in earlier:
-        features |= {"earlier": 1.0, "earlier, none inside": float(not inside)}
-        features["earlier first"] = float(next(iter(earlier)) == party)
+        features["earlier" if inside else "earlier, none inside"] = features["earlier"] = 1.0
+        if next(iter(earlier)) == party:
+            features["earlier first"] = 1.0
     return features
 
 
@@ -193,14 +192,17 @@ def _beside_content(features, places, reading, number):
 
 def _inside(party, reading, inside):
     place = inside[party][0]
-    return {
+    features = {
         "inside": 1.0,
         f"inside:{min(3, len(inside[party]))}": 1.0,
-        "inside first": float(next(iter(inside)) == party),
-        "inside alone": float(len(inside) == 1),
         f"depth:{min(4, (place - reading.first) // 3)}": 1.0,
         f"after:{_short(reading.page.words[place - 1]) if place else '^'}": 1.0,
     }
+    if next(iter(inside)) == party:
+        features["inside first"] = 1.0
+    if len(inside) == 1:
+        features["inside alone"] = 1.0
+    return features
 
 
 @lru_cache(maxsize=10_000)

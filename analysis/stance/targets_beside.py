@@ -6,7 +6,18 @@ from functools import lru_cache
 from analysis.stance.beside import pages_of
 from analysis.stance.targets import RELATION, SIGNS, THINGS, group_names
 
-__all__ = ["first_choices", "last_choices", "second_look"]
+__all__ = ["as_features", "first_choices", "last_choices", "second_look"]
+
+KINDS = ("party", "thing")
+SEEN = (
+    "is {}",
+    "score",
+    "share of the speaker, {}",
+    "share of the text, {}",
+    "before, {}",
+    "before, none inside, {}",
+)
+NAMES = [[name.format(kind) for name in SEEN] for kind in KINDS]
 
 
 def first_choices(lists, part):
@@ -66,7 +77,24 @@ def _best(rows, scores):
 
 def last_choices(looked, part):
     """The best candidate of each statement after the `second_look`: list of str."""
-    return [_best(rows, [part.score(features) for _, features in rows]) for rows in looked]
+    weights = [[_weight(part, name) for name in names] for names in NAMES]
+    return [_last(seen, weights) for seen in looked]
+
+
+def _last(seen, weights):
+    points = []
+    for _, kind, score, speaker, text, before, nobody in seen:
+        a, b, c, d, e, f = weights[kind]
+        points.append(a + b * score + c * speaker + d * text + e * before + f * nobody)
+    return seen[points.index(max(points))][0]
+
+
+def as_features(seen):
+    """What the `second_look` saw of a statement's candidates, with names: list of (str, dict of str to float)."""
+    return [
+        (name, {name: float(x) for name, x in zip(NAMES[kind], (1.0, *numbers), strict=True) if x})
+        for name, kind, *numbers in seen
+    ]
 
 
 def second_look(found, lists, chosen, scores):
@@ -81,7 +109,8 @@ def second_look(found, lists, chosen, scores):
 
     Returns
     -------
-    list of list of (str, dict of str to float)
+    list of list of tuple
+        Candidate, its kind (number in `KINDS`), and the numbers named in `SEEN`: see `as_features`.
     """
     looked = [None] * len(found)
     for places in pages_of(found):
@@ -90,23 +119,19 @@ def second_look(found, lists, chosen, scores):
             by_speaker.setdefault(found[i].row.speaker, []).append(i)
         for own in by_speaker.values():
             same, before = Counter(chosen[i] for i in own), None
-            counts = ("speaker", same, len(own) - 1), ("text", everyone, len(places) - 1)
+            counts = (same, max(1, len(own) - 1)), (everyone, max(1, len(places) - 1))
             for i in own:
-                looked[i] = _rows(lists[i].rows, scores[i], chosen[i], before, counts)
+                looked[i] = _seen(lists[i].rows, scores[i], chosen[i], before, counts)
                 before = chosen[i]
     return looked
 
 
-def _rows(rows, scores, own, before, counts):
-    """`counts`: circle, what was chosen there (for this statement too), and for how many other statements."""
-    looked = []
+def _seen(rows, scores, own, before, counts):
+    """`counts`: what was chosen for the speaker and in the text, this statement among them; how many others."""
+    (same, by_him), (everyone, by_all), seen = *counts, []
     for (name, features, _), score in zip(rows, scores, strict=True):
-        kind = "thing" if name in THINGS else "party"
-        found = {"score": score, f"is {kind}": 1.0}
-        for circle, count, number in counts:
-            if name in count and (others := count[name] - (name == own)):
-                found[f"share of the {circle}, {kind}"] = others / number
-        if name == before:
-            found |= {f"before, {kind}": 1.0, f"before, none inside, {kind}": float("none inside" in features)}
-        looked.append((name, found))
-    return looked
+        mine, was = name == own, name == before
+        speaker = (same[name] - mine) / by_him if name in same else 0.0
+        text = (everyone[name] - mine) / by_all if name in everyone else 0.0
+        seen.append((name, name in THINGS, score, speaker, text, was, was and "none inside" in features))
+    return seen

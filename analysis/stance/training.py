@@ -21,7 +21,7 @@ from analysis.stance.polarity import Plain, learn_company, learn_polarity
 from analysis.stance.ranking import fit_ranking
 from analysis.stance.readings import readings
 from analysis.stance.targets import candidates, whole
-from analysis.stance.targets_beside import first_choices, second_look
+from analysis.stance.targets_beside import as_features, first_choices, second_look
 from analysis.statements.forms import reporting_forms, verbs
 from analysis.text import bare_forms, fold, words
 
@@ -147,7 +147,7 @@ def _fit_target(examples, targets, chances, acts, folds):
         part = fit_ranking([merged[i] for i in train], [targets[i] for i in train], strength=STRENGTH["target"])
         for i, name, points in zip(test, *first_choices([lists[i] for i in test], part), strict=True):
             chosen[i], scores[i] = name, points
-    looked = second_look(examples, lists, chosen, scores)
+    looked = list(map(as_features, second_look(examples, lists, chosen, scores)))
     return {
         "target": fit_ranking(merged, targets, strength=STRENGTH["target"]),
         "target beside": fit_ranking(looked, targets, strength=STRENGTH["beside"], at_least=1),
