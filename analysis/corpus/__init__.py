@@ -1,9 +1,19 @@
 """Room 01: any source → clean → date → de-duplicate → the articles table."""
 
 import importlib
+from typing import TYPE_CHECKING
 
 # This one at once: a function has the name of its module.
 from analysis.corpus.relevance import language_of, relevance
+
+if TYPE_CHECKING:  # for editors and for the pages of the documentation
+    from analysis.corpus.bundled import read_codings
+    from analysis.corpus.cleaning import STEPS, clean_text
+    from analysis.corpus.copies import mark_copies, one_per_story
+    from analysis.corpus.dates import BadDate, parse_date
+    from analysis.corpus.load import iter_corpus, load_corpus
+    from analysis.corpus.report import Report, write_rejected
+    from analysis.corpus.sources import Limits
 
 __all__ = [
     "STEPS",
