@@ -38,7 +38,7 @@ class Antecedents:
     """What a finder of speakers needs to look back; `recent` holds the speakers so far, `places` their cues."""
 
     recent_end, last_gender = -1, ""
-    carrier, carrier_end = None, -1
+    carrier, carrier_end, only_state = None, -1, False
 
     def __init__(self, article):
         self.article, self.recent, self.places = article, [], []

@@ -213,7 +213,7 @@ class Article:
             or word in lists().adverb_prepositions
             or word in lists().clause_connective
         )
-        return not known and self.words.count(word) > 2 and not any(other in every for other in others)
+        return not known and every[word] > 2 and not any(other in every for other in others)
 
     def _ends_name(self, word):
         """Whether a definite word stands behind one without article, no title, somewhere: «نادر الساحلي»."""
@@ -246,7 +246,7 @@ class Article:
         """How often each word stands right after a reporting form, and all words of the article."""
         if self._named is None:
             words = self.words
-            self._named = Counter(words[k + 1] for k in self.forms if k + 1 < len(words)), set(words)
+            self._named = Counter(words[k + 1] for k in self.forms if k + 1 < len(words)), Counter(words)
         return self._named
 
 

@@ -184,6 +184,11 @@ class Bodies(Roles):
 
     def _only_state(self):
         """The state that four fifths of an article's states and their people are of, if it names five or more."""
+        if self.only_state is False:
+            self.only_state = self._counted()
+        return self.only_state
+
+    def _counted(self):
         counts = Counter(m.actor if m.kind == "state" else m.country for m in self.article.mentions)
         counts.pop(None, None)
         if not counts:

@@ -8,6 +8,8 @@ from analysis.statements.nouns import noun_phrase
 
 __all__ = ["bare", "is_carriers_report", "is_media", "past_paper"]
 
+_BACK = 2000  # tokens within which an agency was named
+
 
 def bare(word):
     """A folded word without its article, and the conjunction or preposition before that."""
@@ -34,7 +36,8 @@ def is_media(article, i, j):
 def _no_news_agency(article, i):
     """Whether «الوكالة» goes back to an agency that carries no news: «وكالة الطاقة الدولية»."""
     words = article.words
-    named = next((k for k in range(i - 1, -1, -1) if words[k].removeprefix("و") in ("وكاله", "كاله")), None)
+    back = range(i - 1, max(i - _BACK, -1), -1)
+    named = next((k for k in back if words[k] in ("وكاله", "ووكاله")), None)
     return named is not None and not lists().media_no_media.isdisjoint(words[named + 1 : named + 4])
 
 

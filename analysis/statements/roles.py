@@ -12,6 +12,7 @@ _COMMA = frozenset("،,")
 _PAPER = frozenset(("بيان", "بيانا", "بيانها", "بيانه", "بيانهم"))
 _OFFICES = frozenset(("رييس", "رييسه", "وزير", "وزيره", "سفير", "مندوب"))
 _BODIES = frozenset(("body", "state", "group", "bloc"))
+_BACK = 2000  # tokens within which a paper was named
 _MEMORY = 60  # speakers and mentions that are looked back at
 
 
@@ -54,10 +55,12 @@ class Roles(Antecedents):
     def _issuer(self, phrase):
         """Who spoke in the sentence that first named the paper («في بيان»), or the last body that spoke."""
         article, t = self.article, self.article.t
-        named = next((k for k in range(phrase.start - 1, -1, -1) if article.words[k] in _PAPER), None)
+        back = range(phrase.start - 1, max(phrase.start - _BACK, -1), -1)
+        named = next((k for k in back if article.words[k] in _PAPER), None)
         if named is not None:
             a, b = t.start_of_sentence(named), t.end_of_sentence(named)
-            for last, i in zip(reversed(self.recent), reversed(self.places), strict=True):
+            said = zip(self.recent[: -_MEMORY - 1 : -1], self.places[: -_MEMORY - 1 : -1], strict=True)
+            for last, i in said:
                 if a <= i <= b and last.kind != MEDIA:
                     return last
         bodies = (last for last in reversed(self.recent[-_MEMORY:]) if last.kind in _BODIES)
