@@ -118,3 +118,20 @@ def test_capitals_as_places(text):
 )
 def test_capitals_as_governments(text):
     assert ("موسكو", "russia") in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["استدعت الخارجية البريطانية السفير الروسي", "نفت السفارة الروسية في لندن الخبر، ثم عاد السفير الروسي إليه"],
+)
+def test_the_ambassador_where_he_is_summoned_or_his_embassy_stands(text):
+    assert ("السفير الروسي", "yakovenko") in found(text)
+
+
+def test_the_name_of_a_president_after_who_serves_him():
+    text = "أفاد متحدث باسم الرئيس الروسي فلاديمير بوتين بموعد اللقاء"
+    assert found(text) == [("متحدث باسم الرئيس الروسي", "peskov"), ("فلاديمير بوتين", "putin")]
+
+
+def test_a_delegate_of_a_state_without_a_listed_one():
+    assert actors("أضاف مندوب قطر في مجلس الأمن أن الملف مغلق") == ["qatar_mfa"]

@@ -31,6 +31,7 @@ class Bearers:
         self.period = (day, day) if day is not None else ANYTIME
         self.last_country, self.last_title, self.last_bearer, self.seen = None, None, {}, {}
         self.last_person, self.named, self.ministries = None, {}, Ministries(forms)
+        self.summons = False  # whether the title at hand stands after «استدعت»
 
     def saw(self, actor, country):
         """Remember a mention: the country at hand, and the persons of each country, None for one unknown."""
@@ -170,8 +171,22 @@ class Bearers:
             settings = (
                 self.forms.settings.get(role, {}) if role != "ambassador" or found.manner == "closed" else {}
             )
-            return self._by_setting(settings, found), ()
+            return self._accredited(found) or self._by_setting(settings, found), ()
         return None, ()
+
+    def _accredited(self, found):
+        """«السفير الروسي»: the ambassador where the embassy stands that was named last, or to who summons him."""
+        if (
+            found.manner != "closed"
+            or found.former
+            or not found.title
+            or found.title.offices[0][0] != "ambassador"
+        ):
+            return None
+        stands = f"{found.nation}_embassy_"
+        hosts = (each.removeprefix(stands) for each in reversed(self.named) if each and each.startswith(stands))
+        host = next(hosts, self.last_country if self.summons else None)
+        return self._current(f"ambassador_to_{host}", found.nation, "") if host else None
 
     def _by_setting(self, settings, found):
         """«المندوب الروسي»: who held the office whose setting the article named last, or names at all."""

@@ -2,9 +2,19 @@
 
 from analysis.actors.spelling import skeleton
 
-__all__ = ["deputy_of", "is_of_another_son", "is_other_chief", "is_part", "is_post", "is_team", "speaks"]
+__all__ = [
+    "deputy_of",
+    "is_of_another_son",
+    "is_other_chief",
+    "is_part",
+    "is_post",
+    "is_summoned",
+    "is_team",
+    "speaks",
+]
 
 CHIEF = "الرييس"  # folded
+SUMMONS_REACH = 5
 TEAM_REACH = 8  # words before «نظيره» among which a team makes it no person
 
 
@@ -46,6 +56,11 @@ def is_other_chief(words, i, lists):
 def is_post(words, i, lists):
     """«منصب وزير الدفاع»: the post, not who holds it."""
     return _is_in(words.words[i - 1], lists["evidence_post"]) and words.gap(i) == " "
+
+
+def is_summoned(words, i, lists):
+    """Whether «استدعت» or the like stands shortly before ``words[i]``."""
+    return not lists["evidence_summons"].isdisjoint(words.words[max(0, i - SUMMONS_REACH) : i])
 
 
 def is_team(words, i, lists):

@@ -1,7 +1,16 @@
 """From candidates to mentions: names need evidence, titles find their bearer, seats are governments or places."""
 
 from analysis.actors.bearers import Bearers
-from analysis.actors.context import deputy_of, is_of_another_son, is_other_chief, is_part, is_post, is_team, speaks
+from analysis.actors.context import (
+    deputy_of,
+    is_of_another_son,
+    is_other_chief,
+    is_part,
+    is_post,
+    is_summoned,
+    is_team,
+    speaks,
+)
 from analysis.actors.embassies import EMBASSY, host
 from analysis.actors.seats import is_government
 from analysis.actors.spelling import skeleton
@@ -152,6 +161,7 @@ class _Article:
         title = found.title or self.bearers.peer_title()
         if title.offices[0][1] == EMBASSY:
             return self._embassy(k, found)
+        self.bearers.summons = is_summoned(self.words, found.i, self.forms.words)
         start = deputy_of(self.words, found.i, self.forms.words) if found.i and title.offices[0][0] else found.i
         if start < found.i:
             title = DEPUTY
