@@ -208,6 +208,13 @@ def test_results_of_ones_own_stay_out_of_the_committed_figures():
     assert '--out "mine"' in command(GAZETTEER="my-actors", OUT="mine")
 
 
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+def test_lab_opens_the_first_notebook():
+    done = subprocess.run(["make", "-n", "lab"], cwd=ROOT, capture_output=True, text=True, check=True)
+    (opened,) = re.findall(r"jupyter lab (\S+)", done.stdout)
+    assert ROOT / opened == min((ROOT / "notebooks").glob("*.ipynb"))
+
+
 def test_pages_name_no_folder_of_somebodys_machine():
     found = [_named(page) for page in PAGES if re.search(r"/(?:home|Users|work|root)/", page.read_text("utf-8"))]
     assert found == []

@@ -17,11 +17,15 @@ li { margin: .6em 0 }
 nav ul { columns: 16em; padding: 0; list-style: none }
 nav li { margin: 0 }
 h5 { font-size: 1em; font-weight: normal; margin: 1em 0 0 }
-i { font-style: normal; unicode-bidi: isolate; margin-inline-end: 1em }
+small, i { unicode-bidi: isolate }
+i { font-style: normal; margin-inline-end: 1em }
 i::before { opacity: .85 }
-ol a, ol em { font-style: normal; color: inherit; text-decoration: none; padding: 0 4px }
+ol a, ol em { font-style: normal; color: inherit; text-decoration: none; padding: 0 4px;
+              unicode-bidi: isolate }
 ol a:hover, ol a:focus { text-decoration: underline }
-ol li::before { font-size: 80%; border: 1px solid; border-radius: 4px; padding: 0 4px; margin-inline-end: .5em }
+/* A block of its own: else its last letter joins the next word. */
+ol li::before { display: inline-block; line-height: 1.5; font-size: 80%; border: 1px solid; border-radius: 4px;
+                padding: 0 4px; margin-inline-end: .5em }
 """
 # No script, no picture, nothing fetched: whatever a corpus holds cannot act on this page.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -72,7 +76,8 @@ class EvidencePage:
         return safe(" ← ".join(shown(keys, values, self.names)))
 
     def _heading(self, level, title, at, rows):
-        facts = element("small", f"n = {len(rows)} · {element('bdi', mean_stance(rows), dir='ltr')}")
+        mean = element("bdi", mean_stance(rows), dir="ltr") if mean_stance(rows) else ""
+        facts = element("small", " · ".join(filter(None, [f"n = {len(rows)}", mean])))
         own = {} if at in self.anchors else {"id": at}
         self.anchors.add(at)
         return element(f"h{level}", f"{title} {facts}", **own)
@@ -113,7 +118,7 @@ class EvidencePage:
         codes = {key: value for key, value in codes.items() if key != "speaker" and value != speaker}
         said = f": <em>{_said(row)}</em>" if self.content else ""
         return f"<li id=s{self.numbers[_key(row)]} class={_stance(row)}>{safe(speaker)}{said}<br>" + "".join(
-            f"<i class=c{CODES.index(key)}{' lang=en' if language(value) else ''}>{safe(value)}</i>"
+            f"<i class=c{CODES.index(key)}{' lang=en' if language(value) else ''}>{_directed(value)}</i>"
             for key, value in codes.items()
         )
 
@@ -154,6 +159,12 @@ def _at(keys, values):
 
 def _key(row):
     return tuple(row.get(name) for name in ("article_id", "part", "start", "end"))
+
+
+def _directed(value):
+    # English with an Arabic word in it runs from left to right, though an Arabic label stands before it.
+    mixed = not value.isascii() and any("a" <= letter <= "z" for letter in value)
+    return f"\u2068{safe(value)}\u2069" if mixed else safe(value)
 
 
 def _said(row):
