@@ -121,11 +121,7 @@ class Article:
         self.words = words = self.t.words
         if "\u0639\u0644\u064a" in text and "\u0639\u0644\u0649" in text:
             self._tell_ali(words)
-        self.mentions, self.at, self._named, self._media = [], {}, None, None
-        if mentions:
-            self._place(mentions)
-        self.carriers = [m for m in self.mentions if m.actor in facts.media]
-        self._starts = [m.start for m in self.mentions]
+        self.place(mentions)
         known = _known()
         hits = [i for i, word in enumerate(words) if word in known]
         self.forms = {i: forms for i in hits if (forms := self._written(i, known[words[i]]))}
@@ -145,8 +141,20 @@ class Article:
             if self.t.text[start:end].endswith("\u064a"):
                 words[i] = _ALI
 
-    def _place(self, mentions):
+    @property
+    def silent(self):
+        """Whether nothing in a text can report speech: no verb, no attribution, no colon, no quotation mark."""
+        return not (self.forms or self.tails or self.t.partner or ":" in self.words)
+
+    def place(self, mentions):
         """Put mentions on tokens; a range over an أن is none."""
+        self.mentions, self.at, self._named, self._media = [], {}, None, None
+        if mentions:
+            self._place(mentions)
+        self.carriers = [m for m in self.mentions if m.actor in self.facts.media]
+        self._starts = [m.start for m in self.mentions]
+
+    def _place(self, mentions):
         that, words, at = lists().opener_an, self.words, self.at
         ranges = self.t.of_offsets([m[0] for m in mentions], [m[1] for m in mentions])
         for (a, b), row in zip(ranges, mentions, strict=True):

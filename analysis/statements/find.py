@@ -58,9 +58,10 @@ def find_statements(articles, mentions, *, gazetteer=None):
     ):
         mine = by_article.get(article, [])
         if isinstance(title, str) and title.strip():
-            found = mentions_of(title, date, gazetteer=gazetteer)
-            names = _names(text, mine, facts)
-            rows += [(article, *row) for row in statements_of(title, found, facts, part="title", names=names)]
+            headline = Article(title, (), facts, headline=True)
+            if not headline.silent:
+                headline.place(mentions_of(title, date, gazetteer=gazetteer))
+                rows += [(article, *row) for row in _said(headline, "title", _names(text, mine, facts))]
         if isinstance(text, str) and text:
             titled = isinstance(title, str) and bool(title.strip())
             rows += [(article, *row) for row in _of_body(text, mine, facts, titled)]
@@ -117,8 +118,11 @@ def statements_of(text, mentions, facts, *, part="body", names=None):
 
     `names` gives, for a headline, the persons of the body by the last words of their names.
     """
-    article = Article(text, mentions, facts, headline=part == "title")
-    return [row_of(article, cue, speaker, part) for cue, speaker in voices(article, part, names or {})]
+    return _said(Article(text, mentions, facts, headline=part == "title"), part, names or {})
+
+
+def _said(article, part, names):
+    return [row_of(article, cue, speaker, part) for cue, speaker in voices(article, part, names)]
 
 
 def voices(article, part="body", names=()):

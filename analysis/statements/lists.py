@@ -50,6 +50,7 @@ class Lists:
         )
         self.adverb_first |= self.adverb_manner
         self.role_head = self.role_any | self.role_definite
+        self.marks_heads = self.role_paper | self.media_heads
 
 
 def _compiled(entry):

@@ -12,19 +12,14 @@ def is_speech(article, a, i):
     words, b, inner = article.words, article.t.partner[a], article.at.get(a + 1)
     if (inner is not None and inner.end >= b) or any(w in lists().clause_naming for w in words[max(i, a - 3) : a]):
         return False
-    head = words[a - 1].removeprefix("ب").removeprefix("ل") if a else ""
-    if b - a - 1 < 4 and head in _heads() and a - 1 > i:
+    named = a and words[a - 1].removeprefix("ب").removeprefix("ل") in lists().marks_heads  # «مجموعة "…"»
+    if b - a - 1 < 4 and named and a - 1 > i:
         return False  # «على موقع "…"»
-    if b - a - 1 < (12 if head in _heads() else 7) and _opens_later(article, b, 30 if a > i + 1 else 4):
+    if b - a - 1 < (12 if named else 7) and _opens_later(article, b, 30 if a > i + 1 else 4):
         return False
     if b - a - 1 >= 4 or a == i + 1:
         return True
     return b + 1 >= len(words) or words[b + 1] in ".،," or words[b + 1][0] == "\n"
-
-
-def _heads():
-    """Nouns of bodies and carriers that a name in quotation marks may follow: «مجموعة "…"»."""
-    return lists().role_paper | lists().media_heads
 
 
 def _opens_later(article, b, reach):
