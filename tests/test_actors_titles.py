@@ -135,3 +135,17 @@ def test_the_name_of_a_president_after_who_serves_him():
 
 def test_a_delegate_of_a_state_without_a_listed_one():
     assert actors("أضاف مندوب قطر في مجلس الأمن أن الملف مغلق") == ["qatar_mfa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وصلت منظمة حظر الأسلحة الكيميائية. وقالت المنظمة إن العمل بدأ", ["opcw", "opcw"]),
+        ("وصلت منظمة حظر الأسلحة الكيميائية. ثم زار الوفد المنظمة", ["opcw"]),
+        ("وصلت منظمة حظر الأسلحة الكيميائية. وقالت المنظمة العربية إن العمل بدأ", ["opcw"]),
+        ("وقالت المنظمة إن العمل بدأ", []),
+        ("درس صندوق النقد الدولي الخطة. وتوقع الصندوق نموا", ["imf", "imf"]),
+    ],
+)
+def test_bodies_by_the_noun_of_their_name(text, expected):
+    assert actors(text) == expected

@@ -31,6 +31,7 @@ class Bearers:
         self.period = (day, day) if day is not None else ANYTIME
         self.last_country, self.last_title, self.last_bearer, self.seen = None, None, {}, {}
         self.last_person, self.named, self.ministries = None, {}, Ministries(forms)
+        self.by_noun = {}
         self.summons = False  # whether the title at hand stands after «استدعت»
 
     def saw(self, actor, country):
@@ -39,6 +40,8 @@ class Bearers:
         self.ministries.saw(actor)
         self.named.pop(actor, None)  # back to the end: the last one named comes last
         self.named[actor] = None
+        if actor in self.forms.nouns:
+            self.by_noun |= dict.fromkeys(self.forms.nouns[actor], actor)
         if actor is None or self.forms.kind[actor] == "person":
             self.last_person = actor or self.last_person
             people = self.seen.setdefault(country, {})

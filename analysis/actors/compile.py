@@ -2,7 +2,7 @@
 
 from collections import namedtuple
 
-from analysis.actors.embassies import embassies
+from analysis.actors.embassies import embassies, nouns_of
 from analysis.actors.forms import Start, Trie
 from analysis.actors.ministries import ministries
 from analysis.actors.names import family_name, phrases, surname, with_missing_space
@@ -46,7 +46,7 @@ class Forms:
         self.adjectives, self.adjective_leads, self.owners, self.plurals = {}, set(), set(), set()
         self.first_names, self.named_so, self.given = set(), set(), {}
         self.office_bodies, self.surnames = {}, {}
-        self.ministries = {}
+        self.ministries, self.nouns, self.again = {}, {}, set()
         self.peers, self.between, self.parts = {}, frozenset(), frozenset()
         self.start, self.sieve = _Starts(self), None
 
@@ -141,7 +141,11 @@ def compile_forms(gazetteer):
     """
     forms, lexicon = Forms(gazetteer), read_lexicon("actors")
     foreign = set(lexicon["spelling"]["arab_states"])
+    forms.again = set(map(fold, lexicon["again"]["nouns"]))
+    again = {fold(bare): fold(noun) for noun, bare in lexicon["again"]["nouns"].items()}
     for row in _rows(_folded(gazetteer.actors, _PHRASES), ["kind", "country", *_PHRASES]):
+        if row.kind != "person" and (nouns := nouns_of(row, again)):
+            forms.nouns[row.key] = nouns
         _add_actor(forms, row, varied=row.kind == "person" and row.country not in foreign)
     _add_plurals(forms, lexicon["adjective"]["broken_plurals"])
     for phrase in lexicon["other_names"]["phrases"]:
@@ -266,6 +270,8 @@ def _add_titles(forms, table, lexicon):
     for template, nouns in lexicon["body"].items():
         for noun in nouns:
             titles.add(fold(noun), "", template, again=noun in lexicon["title"]["ministry"])
+    for noun in lexicon["again"]["nouns"]:
+        titles.add_written(fold(noun), "", fold(noun), again=True)
     for kind, nouns in lexicon["role"].items():
         office = {"official": "role", "private": "expert"}.get(kind, kind)
         for noun in nouns:

@@ -1,6 +1,8 @@
-"""«السفارة الروسية في لندن», «السفارة»: an embassy of the gazetteer, else the ministry for which it speaks."""
+"""«السفارة الروسية في لندن», «السفارة», «المنظمة»: bodies told by where they stand, or by those named before."""
 
-__all__ = ["EMBASSY", "embassies", "host"]
+from analysis.actors.names import phrases
+
+__all__ = ["EMBASSY", "embassies", "host", "nouns_of"]
 
 EMBASSY = "{country}_embassy"
 FARTHEST = 2  # words between an embassy and the state or capital where it stands
@@ -35,3 +37,25 @@ def host(words, hits, k, j, lists):
     inside = between[:1] and between[0] in lists["place_in"] and lists["place_host"].issuperset(between)
     joined = not between and words.words[hit.i] in ("ب" + hit.form.lead, "بال" + hit.form.lead.removeprefix("ال"))
     return (state, hit.j) if inside or joined else (None, j)
+
+
+def nouns_of(row, nouns):
+    """Nouns under which a body may be meant once it was named: «المنظمة» for that whose name begins with «منظمة».
+
+    Parameters
+    ----------
+    row : named tuple
+        With ``kind``, ``name_ar`` and ``also`` folded.
+    nouns : dict
+        Bare noun, folded, to the definite one.
+
+    Returns
+    -------
+    tuple of str
+    """
+    if row.kind not in ("body", "group", "bloc"):
+        return ()
+    leads = {phrase.split(" ")[0] for phrase in phrases(f"{row.name_ar}|{row.also}")}
+    return tuple(
+        nouns[each] for lead in sorted(leads) for each in (lead, lead.removeprefix("ال")) if each in nouns
+    )

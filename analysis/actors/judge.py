@@ -1,9 +1,7 @@
-"""From candidates to mentions: names need evidence, titles find their bearer, seats are governments or places."""
+"""From candidates to mentions: what an article names, and who bears the titles in it."""
 
-from analysis.actors.bearers import Bearers
 from analysis.actors.context import (
     deputy_of,
-    is_of_another_son,
     is_other_chief,
     is_part,
     is_post,
@@ -12,7 +10,7 @@ from analysis.actors.context import (
     speaks,
 )
 from analysis.actors.embassies import EMBASSY, host
-from analysis.actors.seats import is_government
+from analysis.actors.evidence import Reading
 from analysis.actors.spelling import skeleton
 from analysis.actors.titles import Found, Title
 
@@ -27,130 +25,15 @@ def judge(words, hits, day, forms, beside=()):
     return _Article(words, hits, day, forms, beside).mentions()
 
 
-class _Article:
-    """One article while it is read from its first hit to its last."""
-
-    def __init__(self, words, hits, day, forms, beside):
-        self.words, self.hits, self.forms = words, hits, forms
-        self.sure = {actor: None for hit in hits if hit.form for actor in hit.form.names}
-        self.sure |= dict.fromkeys(actor for actor in beside if actor in forms.kind)
-        self.bearers = Bearers(forms, day, self.sure)
-        self.found, self.governs, self.last_name, self.namesakes = [], False, None, set()
+class _Article(Reading):
+    """One article while it is read from its first hit to its last: its titles."""
 
     def mentions(self):
         k = 0
         while k < len(self.hits):
             hit = self.hits[k]
-            k = self._title(k) if hit.title else self._name(k)
+            k = self._title(k) if hit.title else self.name(k)
         return self.bearers.settle(self.found)
-
-    def _add(self, i, j, actor, how, *, country=None, side="other", ask=None):
-        if actor is not None:
-            country, side = self.forms.country[actor] or None, self.forms.side[actor]
-        self.bearers.saw(actor, country)
-        if how == "name" and actor is not None and self.forms.kind[actor] == "person":
-            self.last_name = actor, j
-        self.found.append((*self.words.span(i, j), actor, how, country, side, ask))
-
-    # Names and seats
-
-    def _name(self, k):
-        hit = self.hits[k]
-        actor = self._named(hit)
-        if actor is not None:
-            self._add(hit.i, hit.j, actor, "name")
-        elif hit.form.seat and self._governs(k):
-            self._add(hit.i, hit.j, hit.form.seat, "seat")
-        return k + 1
-
-    def _governs(self, k):
-        """Whether a seat is a government; «موسكو وكييف» are so, or are not, together."""
-        hit = self.hits[k]
-        before, after = self._joined_seat(k - 1, k), self._joined_seat(k, k + 1)
-        self.governs = self.governs if before else is_government(self.words, hit, self.forms, several=after)
-        if k == 0 and hit.i == 0 and len(self.hits) > 1:  # «طهران، إيران (وكالة)»
-            self.governs &= self._home(self.hits[1]) != hit.form.seat or self.hits[1].i > hit.j + 1
-        return self.governs and (self._is_known_otherwise(hit))
-
-    def _home(self, hit):
-        return hit.form.names[0] if hit.form and hit.form.names else None
-
-    def _joined_seat(self, k, n):
-        if k < 0 or n >= len(self.hits) or not (self.hits[k].form and self.hits[n].form):
-            return False
-        first, second, words = self.hits[k], self.hits[n], self.words.words
-        joined = first.j == second.i and words[second.i] == "و" + second.form.lead
-        return bool(joined and first.form.seat and second.form.seat)
-
-    def _is_known_otherwise(self, hit):
-        ordinary = self.words.words[hit.i] in self.forms.words["evidence_also_words"] and hit.form.size == 1
-        return not ordinary or hit.form.seat in self.sure
-
-    def _named(self, hit, *, country=None, offices=()):
-        """The actor that a name stands for here, or None; a title's country and offices are evidence."""
-        actor = self._meant(hit, country, offices)
-        return None if actor is None or self._is_no_actor(hit) else actor
-
-    def _meant(self, hit, country, offices):
-        form = hit.form
-        if form.names:
-            actor = self._fitting(form.names, country, offices)[0]
-            if self.forms.kind[actor] != "person" or self._first_name_fits(hit, actor):
-                return actor
-        maybe = [a for a in form.maybe if a in self.sure or self._has_evidence(a, country, offices)]
-        if not maybe:
-            return None
-        actor = self._fitting(maybe, country, offices)[0]
-        return actor if self._first_name_fits(hit, actor) else None
-
-    def _is_no_actor(self, hit):
-        """«دبلوماسيا روسيا», «برج ...», «السياسة الخارجية الأميركية»: the name is part of something else."""
-        if hit.i == 0:
-            return False
-        word, before, lists = self.words.words[hit.i], self.words.words[hit.i - 1], self.forms.words
-        if before in lists["place_thing"] or (word.endswith("يا") and before in lists["evidence_accusative"]):
-            return True
-        if before in lists["evidence_son_of"]:
-            return True
-        return word in self.forms.parts and is_part(self.words, hit.i, self.forms.words)
-
-    def _fitting(self, actors, country, offices):
-        if len(actors) < 2:
-            return actors
-        held = [a for a in actors if self.bearers.held(a, offices, country)]
-        named = [a for a in actors if a in self.sure]
-        return held or named or actors
-
-    def _has_evidence(self, actor, country, offices):
-        if offices and self.bearers.held(actor, offices, country):
-            return True
-        home, country_of = self.forms.country[actor], self.forms.country
-        if not home or self.forms.kind[actor] == "person":
-            return False
-        return home == self.bearers.last_country or any(
-            country_of.get(each) == home for each in self.bearers.named
-        )
-
-    def _first_name_fits(self, hit, actor):
-        """Whether a name is not that of a namesake: no sportsman, and no first name of somebody else before it."""
-        words, i = self.words.words, hit.i
-        if not self.forms.words["evidence_sport"].isdisjoint(words[max(0, i - 3) : i]):
-            self.namesakes.add(actor)
-            return False
-        if hit.form.size > 1:
-            if is_of_another_son(self.words, hit, self.forms, self.forms.given.get(actor, ())):
-                return False
-            self.namesakes.discard(actor)
-            return True
-        if self.forms.country[actor] in self.forms.family_first:  # «مون كيم»: two persons
-            return True
-        if i and hit.form.lead == words[i] and words[i - 1] in self.forms.first_names and self.words.gap(i) == " ":
-            fits = skeleton(words[i - 1]) in self.forms.given.get(actor, ())
-            (self.namesakes.discard if fits else self.namesakes.add)(actor)
-            return fits
-        return actor not in self.namesakes
-
-    # Titles
 
     def _title(self, k):
         found = self.hits[k].title
@@ -159,8 +42,11 @@ class _Article:
         if found.i and self._is_no_title(found):
             return k + 1
         title = found.title or self.bearers.peer_title()
-        if title.offices[0][1] == EMBASSY:
+        office, body = title.offices[0]
+        if not office and body == EMBASSY:
             return self._embassy(k, found)
+        if not office and body in self.forms.again:
+            return self._body_again(k, found)
         self.bearers.summons = is_summoned(self.words, found.i, self.forms.words)
         start = deputy_of(self.words, found.i, self.forms.words) if found.i and title.offices[0][0] else found.i
         if start < found.i:
@@ -169,7 +55,7 @@ class _Article:
         after = self._person_after(k, found, title)
         if after is not None:
             actor, end, k = after
-            self._add(found.i, end, actor, "name")
+            self.add(found.i, end, actor, "name")
             self.bearers.bears(actor, title.offices, found)
             return k
         if not title.owned and not (found.i and is_post(self.words, found.i, self.forms.words)):
@@ -204,8 +90,17 @@ class _Article:
         if embassy not in self.forms.kind:
             embassy = self.bearers.embassy(found.nation) if speaks(self.words, found.i, self.forms.words) else None
         if embassy is not None:
-            self._add(found.i, end, embassy, "name")
+            self.add(found.i, end, embassy, "name")
         return k + 1 + (embassy is not None and end > found.j)
+
+    def _body_again(self, k, found):
+        """«قالت المنظمة»: the organisation that was named last."""
+        after = self.words.words[found.j]
+        whose = after.startswith(("ال", "لل")) and self.words.gap(found.j) == " "
+        actor = self.bearers.by_noun.get(found.title.offices[0][1])
+        if actor and found.nation is None and not whose and speaks(self.words, found.i, self.forms.words):
+            self.add(found.i, found.j, actor, "name")
+        return k + 1
 
     def _next_state(self, j, manner):
         """The state joined with «و» at ``words[j]``, as `Forms.nation_at` gives it, or None."""
@@ -232,7 +127,7 @@ class _Article:
         hit, words = self.hits[k + 1], self.words.words
         if hit.form is None or not title.offices[0][0] or not self._is_adjacent(found.j, hit):
             return None
-        actor = self._named(hit, country=found.nation, offices=title.offices)
+        actor = self.named(hit, country=found.nation, offices=title.offices)
         if actor is None or self.forms.kind[actor] != "person" or words[hit.i] not in self._unprefixed(hit):
             return None
         home = self.forms.country[actor]
@@ -275,14 +170,14 @@ class _Article:
         side = "russia" if title.official and found.nation == "russia" else "other"
         if end > found.j and (found.nation or self._bearer(found, title) != (None, None)):
             actor = self.bearers.spelt_otherwise(self.words.words[found.j : end], title.offices, found.nation)
-            self._add(found.i, end, actor, "name" if actor else "office", country=found.nation, side=side)
+            self.add(found.i, end, actor, "name" if actor else "office", country=found.nation, side=side)
             return
         actor, ask = self._before_apposition(found, title), None
         if actor is None and end == found.j and not self._is_somebody(found, title):
             actor, ask = self._bearer(found, title, one_of_many=one_of_many)
         if actor is not None or ask is not None:
             how = "office" if title.offices[0][0] else "name"
-            self._add(found.i, found.j, actor, how, country=found.nation, side=side, ask=ask)
+            self.add(found.i, found.j, actor, how, country=found.nation, side=side, ask=ask)
 
     def _is_somebody(self, found, title):
         """«الأمير نايف»: whether a name follows a title that tells no state."""

@@ -54,11 +54,17 @@ def _longest(words, i, start, forms):
     name = forms.names.longest(words, i, start) if start.nodes else None
     if start.title is not None:
         title = forms.titles.longest(words, i, start.title, forms.nation_at)
-        if title is not None and (name is None or title.j > name[0]):
+        named = name is not None and (title is None or title.j <= name[0] or _is_of_body(title, i, name))
+        if title is not None and not named:
             return Hit(i, title.j, None, title)
     elif name is None:
         return _peer(words, i, forms) if words[i] in forms.peers else None
     return Hit(i, name[0], name[1]) if name else None
+
+
+def _is_of_body(title, i, name):
+    # «المفوضية الأوروبية المكلفة ...»: a listed name in several words is more than a noun with a nationality.
+    return not title.title.offices[0][0] and name[0] > i + 1
 
 
 def _peer(words, i, forms):

@@ -109,8 +109,8 @@ class Titles:
                 self._put(stem + ending, office, body, official=official, owned=True)
 
     def add_written(self, phrase, office="", body="{country}", **what):
-        """Add a folded title as it is, and in the construct state."""
-        for each in {phrase: None, construct(phrase): None}:
+        """Add a folded title as it is, and in the construct state unless it needs its article: «المنظمة»."""
+        for each in {phrase: None, phrase if what.get("again") else construct(phrase): None}:
             self._put(each, office, body, **self._manner(each), **what)
 
     def _manner(self, phrase):
