@@ -137,6 +137,15 @@ BACK = {
     ),
     "a carrier to whom it is said": ("كشف مصدر مطلع لهسبريس أن المرفأ مغلق.", [None]),
     "a name before its title": ("نادر الساحلي، منسق المرفأ الشمالي، قال إن السفن عادت.", [SAHILI]),
+    "a committee of another state": (
+        "قالت اللجنة الأولمبية الدولية إن القرار باق. ورحبت اللجنة البحرية النرويجية بقرار الجمعة.",
+        ["ioc", None],
+    ),
+    "what a body's paper says, passed on by a carrier": (
+        "ونقلت صحيفة «الموج» بيانا لوزارة الدفاع الروسية قالت فيه: «نحن ننتظر عودة السفن منذ أسبوع».",
+        ["russia_mod"],
+    ),
+    "sportsmen are no officials": ("غير أن بعض الرياضيين الروس أعربوا عن خيبة أملهم.", [None]),
     "an agency that is none of news": ("وأكدت الوكالة الشمالية لمكافحة التلوث أنها قلقة جدا.", [None]),
 }
 

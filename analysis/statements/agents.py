@@ -28,7 +28,7 @@ def takes_subject(article, start, i, form):
         return False
     if article.recurs(start):
         return True  # a name that speaks elsewhere in the article
-    if mention is None and _before_accusative(article, start):
+    if mention is None and (_before_accusative(article, start) or _surname(article, start, form)):
         return True
     if mention is None and _two_names(article, start, form):
         return True
@@ -76,6 +76,14 @@ def _two_names(article, start, form):
         and past_written_name(article, start, end) == end
         and not any(k in article.at for k in range(start, end))
     )
+
+
+def _surname(article, start, form):
+    """Whether a lone word is shaped like a surname and the verb's preposition follows: «أكد الساحلي على …»."""
+    words, known = article.words, lists()
+    word, following = words[start], words[start + 1] if start + 1 < len(words) else ""
+    shape = word[:2] == "ال" and word[-1] == "ي" and len(word) > 5 and following in form.verb.prep
+    return shape and word not in known.role_head and word not in article.facts.nations
 
 
 def _before_accusative(article, start):

@@ -63,7 +63,7 @@ def facts_of(gazetteer):
                     nations.setdefault(form + ending, (row.Index, row.side))
     for pair in lists().role_nation_plurals:
         plural, adjective = pair
-        for form in (plural, "ال" + plural):
+        for form in (plural, "ال" + plural, plural + "ا"):
             if adjective in nations:
                 nations.setdefault(form, nations[adjective])
     media = _media(actors)

@@ -145,7 +145,7 @@ def _narrated(article, j, known):
     words = article.words
     if words[j] in _JOINED_ON:
         return True
-    if words[j] in known.clause_but or words[j] in known.clause_circumstance:
+    if words[j] in known.clause_but or (words[j] in known.clause_circumstance and words[j - 1] != "فيما"):
         return True
     if words[j] in known.clause_where and words[j - 1] in "،,":
         return True

@@ -34,6 +34,8 @@ def holds(article, cue):
         )
     if words[cue.i][-1] == "ي" and form.tense == "past" and _written_ya(article, cue.i):
         return False
+    if _subjunctive(words, cue.i, form):
+        return False
     if form.verb.kind == "tell" and cue.opener == "object":
         return False  # «خاطب النواب»: whom, not what
     apart = cue.start - cue.j > 1 + (words[cue.start - 1] == ":")
@@ -103,6 +105,12 @@ def _reports_in_relative(words, cue, before, known):
     if cue.opener == "an":
         return cue.subject is not None or words[cue.j] in known.clause_wherein
     return cue.form.verb.kind in _JUDGES and cue.form.tense == "past"
+
+
+def _subjunctive(words, i, form):
+    """Whether أن makes a form the present of another verb: «أن توقع القرعة …»."""
+    that = i > 1 and words[i - 1] == "ان" and words[i - 2] not in ("بعد", "سبق", "منذ", "الي")
+    return that and form.tense == "past" and words[i][0] == "ت"
 
 
 def _written_tanwin(article, i):

@@ -192,6 +192,8 @@ def _limit(article, i, limit, direct=False):
         forms = article.forms[j]
         if hides_name(article, j):
             continue
+        if words[j + 1 : j + 2] != [] and words[j + 1] in known.clause_wherein and j > i + 1:
+            return j  # «… بيانا للوزارة قالت فيه …»
         if any(f.tense == "past" and f.conjunction for f in forms) or _ends_clause(words, j, forms):
             inserted = _is_participle(article, j) and words[j - 1] in _COMMA
             if inserted and _past_insertion(article, j - 1, limit, forms[0].verb, known):
@@ -252,6 +254,8 @@ def _preposition(article, j, i, verb, known):
     word, following = words[j], words[j + 1] if j + 1 < len(words) else ""
     if word in verb.prep and (following in known.opener_an or following in known.opener_no_object):
         return None
+    if following in known.clause_via:
+        return None  # «في تغريدة على تويتر»
     if word == "في" and not known.role_written.isdisjoint((following, following.rstrip("اهم"))):
         return None
     if word in verb.prep:

@@ -88,11 +88,8 @@ class Roles(Antecedents):
         nation = nation or next(
             (m.actor for m in self.article.mentions_in(phrase.start + 1, phrase.end) if m.kind == "state"), None
         )
-        more = (
-            self._nouns(phrase)
-            - {head}
-            - {bare(w) for w in facts.nations.keys() & set(words[phrase.start : phrase.end])}
-        )
+        national = {bare(w) for w in facts.nations.keys() & set(words[phrase.start : phrase.end])}
+        more = self._nouns(phrase) - {head} - national
         titled = words[phrase.start][:2] != "ال" or (head in _OFFICES and nation is None)
         for exact in (True, False):
             for last in reversed(self.recent[-_MEMORY:]):
@@ -102,6 +99,8 @@ class Roles(Antecedents):
                     continue
                 if last.gender and cue.form.gender and last.gender != cue.form.gender and cue.form.number == "s":
                     continue
+                if nation and last.kind in _BODIES and last.country != nation and not national & last.nouns:
+                    continue  # «اللجنة الروسية» is not the international one
                 if (
                     head in last.nouns or head in facts.roles.get(last.actor, ())
                     if exact
@@ -131,6 +130,7 @@ class Roles(Antecedents):
         """A person or body whose name stood beside the noun earlier in the text."""
         words = self.article.words
         nouns, best, facts = self._nouns(phrase), None, self.article.facts
+        national = {bare(w) for w in words[phrase.start : phrase.end] if w in facts.nations}
         places = facts.nations.keys() | facts.states
         for m in self.article.mentions_before(phrase.start, 4 * _MEMORY):
             if m.end > phrase.start or m.actor is None or (nation and m.country and m.country != nation):
@@ -138,6 +138,8 @@ class Roles(Antecedents):
             if m.gender and cue.form.gender and m.gender != cue.form.gender and cue.form.number == "s":
                 continue
             context = {bare(w) for w in words[self._title_start(m) : m.end]}
+            if nation and m.kind in _BODIES and m.country != nation and not context & nouns & national:
+                continue
             shared = len(context & nouns) - 0.5 * (nation is None and bool(context & places or self._state_in(m)))
             enough = len(context & nouns) >= min(2, len(nouns))
             if m.how == "name" and head in context and enough and (best is None or shared >= best[0]):
