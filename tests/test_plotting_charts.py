@@ -327,3 +327,13 @@ def test_countries_are_called_countries():
     assert (
         "بلد" in plotting.plot_outlets(estimates(country=["مصر", "قطر"]), outlet="country").figure.get_suptitle()
     )
+
+
+def test_large_letters_find_room_in_a_crowd():
+    rng = np.random.default_rng(0)
+    graph = nx.Graph()
+    for a, b in rng.integers(0, 24, (50, 2)):
+        if a != b:
+            graph.add_edge(f"Actor number {a}", f"Actor number {b}", count=int(rng.integers(1, 9)))
+    with arabic_style(language="en", size=13):
+        assert check_figure(plotting.plot_network(graph, width=254)) == []

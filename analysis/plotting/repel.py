@@ -64,7 +64,8 @@ def place_labels(ax, points, labels, *, radii=2.0, fontsize=7, weights=None, avo
     frame, placed = ax.get_window_extent().extents, np.empty((0, 4))
     order = np.argsort(-np.asarray(weights if weights is not None else radii, float), kind="stable")
     for i in order:
-        box = _best(xy[i], radii[i], extents[i], placed, np.delete(dots, i, axis=0), avoid, frame, scale)
+        step = scale * max(1, sizes[i] / 8.5)  # large letters go farther for room
+        box = _best(xy[i], radii[i], extents[i], placed, np.delete(dots, i, axis=0), avoid, frame, step)
         placed = np.vstack([placed, box])
         _move(texts[i], (box[:2] + box[2:]) / 2, xy[i], radii[i], extents[i], scale, leader)
     return texts
