@@ -2,6 +2,7 @@
 
 __all__ = ["is_government"]
 
+MATCH_REPORT = 6  # words of sport that make an article one about it
 QUOTES = tuple('"«»“”')
 SPORT_REACH = 6  # words before a capital, and half as many after it, among which a match makes it a place
 
@@ -28,6 +29,8 @@ def is_government(words, hit, forms, *, several=False):
     if proclitic == "ب":
         return bool(near & lists["place_against"])
     if _is_named_thing(last, before, lists) or (last in lists["place_meeting"] and not several):
+        return False
+    if words.count(lists["place_sport"]) >= MATCH_REPORT and last not in ("ان", "لكن"):
         return False
     if _opens_dispatch(words, hit, lists) or _is_labelled(words, hit, forms, before[-SPORT_REACH:]):
         return False
@@ -65,7 +68,10 @@ def _is_labelled(words, hit, forms, before):
 def _opens_dispatch(words, hit, lists):
     """«موسكو - وكالات», «فلان - موسكو:»: at the head of a line, in brackets, or between a dash and the text."""
     gap, after = words.gap_before(hit.i), words.gap_after(hit.j) if hit.j < len(words.words) else ""
-    if "(" in gap or (gap[-1:] in QUOTES and after[:1] in QUOTES):  # «قالت لـ"الرياض"»: the paper
+    following = words.words[hit.j] if hit.j < len(words.words) else ""
+    if (
+        "(" in gap or ("،" in gap and following.isdigit()) or (gap[-1:] in QUOTES and after[:1] in QUOTES)
+    ):  # «قالت لـ"الرياض"»: the paper
         return True
     if not lists["place_dateline"].isdisjoint(gap) and ("\n" in after or ":" in after):
         return True

@@ -44,10 +44,11 @@ class Words:
         Folded words; ``""`` stands between two separators in a row, and at the end.
     """
 
-    __slots__ = ("_codes", "_ends", "_folded", "_places", "_spaces", "_text", "words")
+    __slots__ = ("_codes", "_counts", "_ends", "_folded", "_places", "_spaces", "_text", "words")
 
     def __init__(self, text):
         self._text, self._spaces, self._places, self._folded = text, None, None, None
+        self._counts = {}
         codes = codes_of(text)
         if len(codes) != len(text) or codes.max(initial=0) >= _PRESENTATION.start:
             folded, self._places = _slowly(text)
@@ -83,6 +84,12 @@ class Words:
         """Offsets in the text of words ``i:j``."""
         spaces = self._spaces or self._edges()
         return self._place(spaces[i] + 1), self._place(spaces[j])
+
+    def count(self, listed):
+        """How many of the words are in a frozenset of words; counted once."""
+        if listed not in self._counts:
+            self._counts[listed] = sum(map(listed.__contains__, self.words))
+        return self._counts[listed]
 
     def gap_after(self, j):
         """What stands between word ``j - 1`` and the next word that is not empty."""
