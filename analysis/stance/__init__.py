@@ -1,12 +1,16 @@
 """What stance, how sure: issue, target, stance and act of statements; estimates; reliability; claims."""
 
-from analysis.stance.change import around_events, difference, load_events, trend
-from analysis.stance.claims import Claim, claim_change, claim_difference, claim_direction, claim_ranking
-from analysis.stance.coding import CODED, code_statements
-from analysis.stance.estimates import estimate, with_stories
-from analysis.stance.pairing import pair_spans
-from analysis.stance.reliability import agreement, coding_effect
-from analysis.stance.sheets import CodingError, export_sample, import_codings
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # for editors and for the pages of the documentation
+    from analysis.stance.change import around_events, difference, load_events, trend
+    from analysis.stance.claims import Claim, claim_change, claim_difference, claim_direction, claim_ranking
+    from analysis.stance.coding import CODED, code_statements
+    from analysis.stance.estimates import estimate, with_stories
+    from analysis.stance.pairing import pair_spans
+    from analysis.stance.reliability import agreement, coding_effect
+    from analysis.stance.sheets import CodingError, export_sample, import_codings
 
 __all__ = [
     "CODED",
@@ -29,3 +33,32 @@ __all__ = [
     "trend",
     "with_stories",
 ]
+
+_HOMES = {
+    "CODED": "coding",
+    "Claim": "claims",
+    "CodingError": "sheets",
+    "agreement": "reliability",
+    "around_events": "change",
+    "claim_change": "claims",
+    "claim_difference": "claims",
+    "claim_direction": "claims",
+    "claim_ranking": "claims",
+    "code_statements": "coding",
+    "coding_effect": "reliability",
+    "difference": "change",
+    "estimate": "estimates",
+    "export_sample": "sheets",
+    "import_codings": "sheets",
+    "load_events": "change",
+    "pair_spans": "pairing",
+    "trend": "change",
+    "with_stories": "estimates",
+}
+
+
+def __getattr__(name):
+    # Who only codes needs no spreadsheets.
+    if name in _HOMES:
+        return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

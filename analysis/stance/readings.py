@@ -19,11 +19,10 @@ COLUMNS = ["article_id", "start", "end", "part", "mode", "cue", "cue_lemma", "cu
 
 
 Row = namedtuple("Row", COLUMNS)
-_place = itemgetter(1)
 
 
-def _between(placed, first, end):
-    return placed[bisect_left(placed, first, key=_place) : bisect_left(placed, end, key=_place)]
+def _between(placed, places, first, end):
+    return placed[bisect_left(places, first) : bisect_left(places, end)]
 
 
 @dataclass(slots=True)
@@ -66,6 +65,11 @@ class Page:
     pointing: object = None
     placed: dict = field(default_factory=dict)
     below: object = None
+    actor_places: list = field(init=False)
+    thing_places: list = field(init=False)
+
+    def __post_init__(self):
+        self.actor_places, self.thing_places = ([i for _, i in named] for named in (self.actors, self.things))
 
     @property
     def whole(self):
@@ -78,11 +82,11 @@ class Page:
 
     def named(self, first, end):
         """(actor, word) of the mentions among the words."""
-        return _between(self.actors, first, end)
+        return _between(self.actors, self.actor_places, first, end)
 
     def said_things(self, first, end):
         """(thing, word) of what is said of them among the words."""
-        return _between(self.things, first, end)
+        return _between(self.things, self.thing_places, first, end)
 
 
 @dataclass(slots=True)
