@@ -1,12 +1,16 @@
 """Who is in the text: actors, offices by date, and their networks."""
 
-from analysis.actors.export import write_network
-from analysis.actors.gazetteer import Gazetteer, load_gazetteer
-from analysis.actors.mentions import find_mentions, mentions_of
-from analysis.actors.network import cooccurrence, cooccurrence_over_time
-from analysis.actors.stances import stance_network
-from analysis.actors.structure import backbone, centralities, communities
-from analysis.actors.widget import NetworkView, show_network
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # for editors and for the pages of the documentation
+    from analysis.actors.export import write_network
+    from analysis.actors.gazetteer import Gazetteer, load_gazetteer
+    from analysis.actors.mentions import find_mentions, mentions_of
+    from analysis.actors.network import cooccurrence, cooccurrence_over_time
+    from analysis.actors.stances import stance_network
+    from analysis.actors.structure import backbone, centralities, communities
+    from analysis.actors.widget import NetworkView, show_network
 
 __all__ = [
     "Gazetteer",
@@ -23,3 +27,26 @@ __all__ = [
     "stance_network",
     "write_network",
 ]
+
+_HOMES = {
+    "Gazetteer": "gazetteer",
+    "NetworkView": "widget",
+    "backbone": "structure",
+    "centralities": "structure",
+    "communities": "structure",
+    "cooccurrence": "network",
+    "cooccurrence_over_time": "network",
+    "find_mentions": "mentions",
+    "load_gazetteer": "gazetteer",
+    "mentions_of": "mentions",
+    "show_network": "widget",
+    "stance_network": "stances",
+    "write_network": "export",
+}
+
+
+def __getattr__(name):
+    # Who only finds mentions needs no networks.
+    if name in _HOMES:
+        return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -21,18 +21,9 @@ from analysis.corpus.sources import LIMITS, Limits, Reject
 __all__ = ["Article", "Options", "articles_of"]
 
 OWN = (
-    "article_id",
-    "title",
-    "text",
-    "published",
-    "date_source",
-    "outlet",
-    "url",
-    "source_file",
-    "copy_of",
-    "language",
-    "relevance",
-)
+    "article_id", "title", "text", "published", "date_source", "outlet", "url", "source_file", "copy_of",
+    "language", "relevance",
+)  # fmt: skip
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MARKUP = re.compile(r"</?(?:p|br|div|span|strong|b|a|img|h\d|ul|li)\b[^<>]{0,300}>", re.IGNORECASE)
 _INNER = ("rendered", "$date", "name", "#text", "@value", "value", "ar")
@@ -268,9 +259,8 @@ def _before(found, crawled):
         fetched = parse_date(crawled) if found else pd.NaT
     except BadDate:
         return found
-    return (
-        None if found and not pd.isna(fetched) and pd.Timestamp(found) > fetched + pd.Timedelta(days=1) else found
-    )
+    other = found and not pd.isna(fetched) and pd.Timestamp(found) > fetched + pd.Timedelta(days=1)
+    return None if other else found
 
 
 def _shown_date(dateline):

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from analysis.statements.forms import reporting_forms
 from analysis.statements.lists import lists, phrase_at
@@ -48,8 +49,17 @@ class Facts:
     states: frozenset
 
 
+_FACTS = WeakKeyDictionary()
+
+
 def facts_of(gazetteer):
-    """`Facts` of a gazetteer."""
+    """`Facts` of a gazetteer, made once."""
+    if gazetteer not in _FACTS:
+        _FACTS[gazetteer] = _facts(gazetteer)
+    return _FACTS[gazetteer]
+
+
+def _facts(gazetteer):
     from analysis.actors.spelling import adjective_forms
 
     actors = gazetteer.actors
