@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from plotting_cases import ACTORS, EVENTS, NAMES, articles, charts, estimates, graph, note, statements
 
 from analysis import plotting
 from analysis.enough import NotEnough
@@ -14,15 +15,9 @@ from analysis.plotting import arabic_style, check_figure, place_labels
 from analysis.plotting.time_axis import arabic_date
 from analysis.plotting.words import renamer
 
+__all__ = ["articles", "charts", "graph", "statements"]  # fixtures
+
 WIDTHS = [85, 170]
-ACTORS = pd.DataFrame(
-    {
-        "name_ar": ["سين الأول", "صاد الثاني", "عين", "هيئة السلم والأمن الجماعي", "فاء", "قاف"],
-        "name_en": ["X the First", "Y the Second", "Z", "Council for Peace", "F", "Q"],
-        "side": ["russia", "russia", "other", "csto", "other", "other"],
-    },
-    index=list("abcdef"),
-)
 
 
 @pytest.fixture(autouse=True)
@@ -30,87 +25,6 @@ def style():
     with arabic_style():
         yield
     plt.close("all")
-
-
-@pytest.fixture
-def articles():
-    dates = pd.to_datetime("2021-06-01") + pd.to_timedelta(np.arange(0, 600, 10), "D")
-    frame = pd.DataFrame({"published": dates, "outlet": ["صحيفة", "وكالة", "موقع (Site)"] * 20})
-    frame.loc[[0, 1], "published"] = pd.NaT
-    return frame
-
-
-@pytest.fixture
-def statements():
-    return pd.DataFrame(
-        {
-            "speaker": list("aaabbcdef") * 6 + [None],
-            "issue": ["ukraine", "afghanistan", "arms_control"] * 18 + ["other"],
-            "stance": [-1, 0, 1] * 18 + [0],
-        }
-    )
-
-
-@pytest.fixture
-def graph():
-    graph = nx.Graph()
-    for i, a in enumerate("abcdef"):
-        for b in "abcdef"[i + 1 :]:
-            graph.add_edge(a, b, count=7 - i)
-    return graph
-
-
-EVENTS = pd.DataFrame({"date": ["2021-08-15", "2030-01-01"], "label": ["حدث أول", "حدث بعيد"]})
-
-
-def estimates(**keys):
-    frame = pd.DataFrame(keys)
-    frame["mean"] = np.linspace(-0.9, 0.8, len(frame))
-    return frame.assign(low=frame["mean"] - 0.1, high=frame["mean"] + 0.1, n=np.arange(3, 3 + len(frame)))
-
-
-def note(chart):
-    return chart.figure.get_supxlabel()
-
-
-@pytest.fixture
-def charts(articles, statements, graph):
-    months = estimates(period=pd.period_range("2021-06", periods=12, freq="M"))
-    points = pd.DataFrame({"x": np.arange(30) % 6, "y": np.arange(30) // 6, "topic": np.arange(30) % 4})
-    terms = pd.DataFrame(
-        {"topic": [0, 0, 1, 1], "term": ["حرب", "سلم", "حدود", "غاز"], "weight": [0.4, 0.3, 0.5, 0.1]}
-    )
-    choice = pd.DataFrame({"ari": [0.2, 0.7, 0.4], "low": [0, 0.6, 0.3], "high": [0.7, 0.8, 0.5]}, index=[2, 3, 4])
-    choice = choice.assign(npmi=[0.1, 0.2, 0.1], runs=12)
-    shares = pd.DataFrame({"period": ["2021", "2022"] * 2, "topic": [0, 0, 1, 1], "share": [0.2, 0.6, 0.8, 0.4]})
-    shares = shares.assign(low=shares["share"] - 0.1, high=shares["share"] + 0.1, n=[2, 6, 8, 4], total=10)
-    toned = nx.DiGraph([("a", "b", {"count": 2, "stance": -0.5}), ("c", "a", {"count": 1, "stance": 0.5})])
-    cells = estimates(issue=["ukraine", "ukraine", "afghanistan"], target=["nato", "talks", "taliban"])
-    scores = pd.DataFrame(
-        {"value": [0.9, 0.8], "low": [0.85, 0.7], "high": [0.95, 0.9]}, index=["speaker", "side"]
-    )
-    kept = pd.DataFrame({"promised": [0.35, 0.75, 0.95], "right": [0.1, 0.72, 0.94], "n": [9, 60, 200]})
-    return {
-        "quality": lambda w: plotting.plot_quality(scores.assign(n=90), width=w),
-        "calibration": lambda w: plotting.plot_calibration(kept, width=w),
-        "coverage": lambda w: plotting.plot_coverage(articles, by="outlet", events=EVENTS, width=w),
-        "speakers": lambda w: plotting.plot_speakers(statements, names=ACTORS, width=w),
-        "by stance": lambda w: plotting.plot_speakers(statements, by="stance", names=ACTORS, width=w),
-        "network": lambda w: plotting.plot_network(graph, names=ACTORS, width=w),
-        "toned network": lambda w: plotting.plot_network(toned, names=ACTORS, width=w),
-        "cooccurrence": lambda w: plotting.plot_cooccurrence(graph, names=ACTORS, width=w),
-        "over time": lambda w: plotting.plot_stance_over_time(months, events=EVENTS, width=w),
-        "matrix": lambda w: plotting.plot_stance_matrix(cells, width=w),
-        "outlets": lambda w: plotting.plot_outlets(estimates(outlet=["صحيفة", "وكالة"]), width=w),
-        "topic map": lambda w: plotting.plot_topic_map(points, labels=dict(enumerate("أبجد")), width=w),
-        "topic terms": lambda w: plotting.plot_topic_terms(terms, labels={0: "حرب وسلم"}, width=w),
-        "topic choice": lambda w: plotting.plot_topic_choice(choice, chosen=3, width=w),
-        "topic shares": lambda w: plotting.plot_topic_shares(shares, labels={0: "حرب", 1: "سلم"}, width=w),
-    }
-
-
-NAMES = ["coverage", "speakers", "by stance", "network", "toned network", "cooccurrence", "over time", "matrix"]
-NAMES += ["outlets", "topic map", "topic terms", "topic choice", "topic shares", "quality", "calibration"]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -272,49 +186,6 @@ def test_long_time_axes_are_labelled_by_whole_years():
     assert [label.get_text() for label in half_years.get_xticklabels()][:2] == ["فبراير\n2018", "أغسطس\n2018"]
 
 
-# What the fixtures give in Arabic stays Arabic: outlets, terms, labels of topics and events.
-ENGLISH = ["speakers", "by stance", "network", "toned network", "cooccurrence", "matrix", "topic choice"]
-ENGLISH += ["quality", "calibration"]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_is_wrong_with_large_english_letters(charts, name):
-    with arabic_style(language="en", size=14):
-        chart = charts[name](250)
-        assert check_figure(chart) == []
-        texts = [text.get_text() for text in chart.figure.findobj(Text)]
-        own = [chart.figure.get_suptitle(), note(chart)] + texts * (name in ENGLISH)
-        assert [text for text in own if any("\u0621" <= c <= "\u064a" for c in text)] == []
-        assert "n\xa0=\xa0" in note(chart)
-        assert min(text.get_fontsize() for text in chart.figure.findobj(Text) if text.get_text()) >= 10
-
-
-def test_letters_set_by_hand_count_as_well(statements):
-    small = plotting.plot_speakers(statements, names=ACTORS)
-    plt.rcParams["font.size"] = 16
-    large = plotting.plot_speakers(statements, names=ACTORS)
-    assert large.figure.get_figheight() > 1.8 * small.figure.get_figheight()
-    assert large.get_yticklabels()[0].get_fontsize() == 16
-    assert check_figure(large) == []
-
-
-def test_the_language_ends_with_the_style():
-    with arabic_style(language="en"):
-        ax = plotting.plot_stance_over_time(estimates(period=["2022-01-01", "2022-02-01"]))
-        assert [label.get_text() for label in ax.get_yticklabels()] == ["Confrontation", "Neutral", "Cooperation"]
-        assert [label.get_text() for label in ax.get_xticklabels()] == ["Jan\n2022", "Feb\n2022"]
-    assert renamer()("ukraine") == "أوكرانيا"
-    with pytest.raises(ValueError, match="language 'fr'"), arabic_style(language="fr"):
-        pass
-
-
-def test_title_and_reading_can_be_left_out():
-    with arabic_style(language="en"):
-        ax = plotting.plot_outlets(estimates(outlet=["A", "B"]), title="", english="")
-    assert ax.figure.get_suptitle() == ""
-    assert note(ax) == "n\xa0=\xa07\xa0statements"
-
-
 def test_a_zero_has_no_sign():
     cells = pd.DataFrame(
         {"issue": ["ukraine"], "target": ["nato"], "mean": [-0.001], "low": [-0.04], "high": [0.3]}
@@ -327,13 +198,3 @@ def test_countries_are_called_countries():
     assert (
         "بلد" in plotting.plot_outlets(estimates(country=["مصر", "قطر"]), outlet="country").figure.get_suptitle()
     )
-
-
-def test_large_letters_find_room_in_a_crowd():
-    rng = np.random.default_rng(0)
-    graph = nx.Graph()
-    for a, b in rng.integers(0, 24, (50, 2)):
-        if a != b:
-            graph.add_edge(f"Actor number {a}", f"Actor number {b}", count=int(rng.integers(1, 9)))
-    with arabic_style(language="en", size=13):
-        assert check_figure(plotting.plot_network(graph, width=254)) == []
