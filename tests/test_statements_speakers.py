@@ -146,6 +146,18 @@ BACK = {
         ["russia_mod"],
     ),
     "sportsmen are no officials": ("غير أن بعض الرياضيين الروس أعربوا عن خيبة أملهم.", [None]),
+    "a bank and not its officer": (
+        "قال نادر الساحلي، نائب رئيس البنك الدولي، إن الشتاء طويل. ورحب البنك الدولي بالقرار الجديد.",
+        [SAHILI, "world_bank"],
+    ),
+    "a federation and not the other": (
+        "قال الاتحاد النرويجي للصيد إن البحر هادئ. ورحب الاتحاد الدانمركي للسباحة بالقرار الجديد.",
+        [None, None],
+    ),
+    "officials of another state than the ministry": (
+        "قالت وزارة الدفاع الروسية إن التدريب انتهى. وقال مسؤولان نرويجيان في وزارة الدفاع إن السفن عادت.",
+        ["russia_mod", "norway"],
+    ),
     "an agency that is none of news": ("وأكدت الوكالة الشمالية لمكافحة التلوث أنها قلقة جدا.", [None]),
 }
 

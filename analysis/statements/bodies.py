@@ -27,6 +27,8 @@ class Bodies(Roles):
         nation = next(
             (facts.nations[words[k]] for k in range(phrase.start, phrase.end) if words[k] in facts.nations), None
         )
+        if body is not None and nation and body.kind == "body" and body.start > phrase.start:
+            body = None if body.country and body.country != nation[0] else body  # «مسؤولان أميركيان في وزارة …»
         if body is None and nation is None and (ministry := self._ministry(phrase)):
             return self._of_mention(ministry, phrase, cue, f"the ministry that the article spoke of, {where}")
         if body is None and nation is None and not self._has_name(phrase) and (owner := self._owner(phrase, cue)):

@@ -90,11 +90,14 @@ class Roles(Antecedents):
         )
         national = {bare(w) for w in facts.nations.keys() & set(words[phrase.start : phrase.end])}
         more = self._nouns(phrase) - {head} - national
-        titled = words[phrase.start][:2] != "ال" or (head in _OFFICES and nation is None)
+        paper = head in lists().role_paper
+        titled = words[phrase.start][:2] != "ال" or (head in _OFFICES and nation is None) or paper
         for exact in (True, False):
             for last in reversed(self.recent[-_MEMORY:]):
                 if titled and not more <= last.nouns:
                     continue  # «وزير الدفاع» is not the prime minister who spoke before
+                if paper and last.kind == "person" and last.actor:
+                    continue  # «المرصد» is not its director
                 if last.kind == MEDIA or (nation and last.country and last.country != nation):
                     continue
                 if last.gender and cue.form.gender and last.gender != cue.form.gender and cue.form.number == "s":

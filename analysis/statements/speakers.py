@@ -84,7 +84,7 @@ class Speakers(Bodies):
         first = article.words[phrase.start]
         bare = first in known.role_pronoun_like or (first == "بيان" and phrase.end - phrase.start == 1)
         bare = bare or (person is not None and person.how == "office")
-        if bare and not self._names(phrase):
+        if bare and not self._names(phrase) and not self._is_named_body(phrase, mentions):
             back = self._by_role(phrase, cue)
             if back is not None:
                 return back
@@ -105,6 +105,12 @@ class Speakers(Bodies):
         if person is not None:
             return self._of_mention(person, phrase, cue, f"named {where}")
         return self._of_body(phrase, cue, mentions, where)
+
+    def _is_named_body(self, phrase, mentions):
+        """Whether a phrase of several words is the name of a body: «البنك الدولي» goes back to nobody."""
+        first = mentions[0] if mentions else None
+        named = first is not None and first.actor and first.how == "name" and first.kind in ("body", "bloc")
+        return named and first.start == phrase.start and first.end - first.start > 1
 
     def _person(self, phrase, mentions):
         people = [m for m in mentions if m.kind == "person" and m.actor and not self._owned(phrase, m)]
