@@ -34,6 +34,8 @@ def takes_subject(article, start, i, form):
         return True
     if mention is None and len(word) > 5 and word.endswith("ون") and word not in known.opener_no_prefix:
         return form.gender == "m"  # the nominative of the plural
+    if mention is None and word[:2] == "ال" and word.endswith("ان") and word[2:-2] in known.role_any:
+        return form.gender == "m"  # and of the dual: «الجيشان»
     two_places = form.verb.kind in ADDRESSED or (form.verb.obj and form.verb.kind == "view")
     if form.conjunction and two_places and _only_object(article, start, form):
         return _new_subject(article, start, i, form)

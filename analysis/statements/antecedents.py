@@ -75,6 +75,8 @@ class Antecedents:
     def _again(self, last, how, phrase=None):
         start, end = (phrase.start, phrase.end) if phrase else (0, 0)
         nouns = last.nouns | self._nouns(phrase) if phrase else last.nouns
+        if phrase and self._is_plural(self.article.words[start]):
+            last = replace(last, name=(start, end))  # «القادة»: a verb in the plural goes back to them
         return replace(last, start=start, end=end, how=how, nouns=nouns)
 
     def _same_sentence(self, cue):
@@ -122,7 +124,9 @@ class Antecedents:
 
     def _several(self, last):
         """Whether a speaker is called by a plural: «المسؤولون»."""
-        head = self.article.words[last.name[0]] if last.name else ""
+        return bool(last.name) and self._is_plural(self.article.words[last.name[0]])
+
+    def _is_plural(self, head):
         return head in lists().role_plural or (len(head) > 4 and head[-2:] in ("ون", "ين"))
 
     def _between(self, cue):

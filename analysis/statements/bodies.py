@@ -206,7 +206,8 @@ class Bodies(Roles):
         if first in known.role_holder:
             return True
         several = first in known.role_plural or first[-2:] in ("ون", "ين") or first in known.role_unnamed
-        return first[:2] == "ال" and not several
+        both = first[-2:] == "ان" and first[2:-2] in known.role_any  # «الجيشان»
+        return first[:2] == "ال" and not several and not both
 
     def _begins_with(self, body, phrase):
         """Whether a phrase begins with its body or state, so that what follows describes it: «كندا، أكبر …»."""
