@@ -149,3 +149,18 @@ def test_a_delegate_of_a_state_without_a_listed_one():
 )
 def test_bodies_by_the_noun_of_their_name(text, expected):
     assert actors(text) == expected
+
+
+def test_officials_in_general_are_not_the_last_minister():
+    text = "زار سيرغي لافروف القاعة، ورافقه مسؤولون روس. وشكر الوزير الروسي المنظمين"
+    assert found(text)[-1] == ("الوزير الروسي", "lavrov")
+
+
+def test_a_declaration_by_a_government_and_one_named_after_a_capital():
+    assert actors("بعد إعلان موسكو إغلاق المعرض") == ["russia"]
+    assert actors("نشر إعلان موسكو في كتاب") == []
+
+
+def test_an_embassy_beside_another_of_the_same_capital():
+    text = "نشرت السفارة الأوكرانية في القاهرة صورة. ونفت السفارة الروسية الخبر"
+    assert actors(text) == ["ukraine_embassy_egypt", "russia_embassy_egypt"]

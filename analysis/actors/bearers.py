@@ -34,7 +34,7 @@ class Bearers:
         self.by_noun = {}
         self.summons = False  # whether the title at hand stands after «استدعت»
 
-    def saw(self, actor, country):
+    def saw(self, actor, country, *, somebody=True):
         """Remember a mention: the country at hand, and the persons of each country, None for one unknown."""
         self.last_country = country or self.last_country
         self.ministries.saw(actor)
@@ -42,7 +42,7 @@ class Bearers:
         self.named[actor] = None
         if actor in self.forms.nouns:
             self.by_noun |= dict.fromkeys(self.forms.nouns[actor], actor)
-        if actor is None or self.forms.kind[actor] == "person":
+        if somebody and (actor is None or self.forms.kind[actor] == "person"):
             self.last_person = actor or self.last_person
             people = self.seen.setdefault(country, {})
             people.pop(actor, None)
@@ -209,6 +209,9 @@ class Bearers:
     def embassy(self, country):
         """The embassy of a state that was named last, else its foreign ministry; None for no state."""
         last = self.ministries.last(EMBASSY, country)
+        if last is None and country:  # beside the embassy of another state
+            others = (each.partition("_embassy_") for each in reversed(self.named) if each and "_embassy_" in each)
+            last = next((own for *_, at in others if (own := f"{country}_embassy_{at}") in self.forms.kind), None)
         return last or (self.forms.body("{country}_mfa", country) if country else None)
 
     def _again(self, found, title):

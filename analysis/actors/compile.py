@@ -36,6 +36,7 @@ class Forms:
         self.governments = set(read_lexicon("actors")["title"]["governments"])
         self.heads = set(read_lexicon("actors")["title"]["heads"])
         self.united = set(read_lexicon("actors")["title"]["united"])
+        self.home = read_lexicon("actors")["home"]
         self.templates = read_lexicon("actors")["template_instead"]
         self.several = set(read_lexicon("actors")["title"]["several"])
         self.sole = set(read_lexicon("actors")["title"]["sole"])

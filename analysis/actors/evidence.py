@@ -29,10 +29,10 @@ class Reading:
         self.bearers = Bearers(forms, day, self.sure)
         self.found, self.governs, self.last_name, self.namesakes = [], False, None, set()
 
-    def add(self, i, j, actor, how, *, country=None, side="other", ask=None):
+    def add(self, i, j, actor, how, *, country=None, side="other", ask=None, somebody=True):
         if actor is not None:
             country, side = self.forms.country[actor] or None, self.forms.side[actor]
-        self.bearers.saw(actor, country)
+        self.bearers.saw(actor, country, somebody=somebody)
         if how == "name" and actor is not None and self.forms.kind[actor] == "person":
             self.last_name = actor, j
         self.found.append((*self.words.span(i, j), actor, how, country, side, ask))
@@ -107,7 +107,7 @@ class Reading:
     def _has_evidence(self, actor, country, offices):
         if offices and self.bearers.held(actor, offices, country):
             return True
-        home, country_of = self.forms.country[actor], self.forms.country
+        home, country_of = self.forms.country[actor] or self.forms.home.get(actor), self.forms.country
         if not home or self.forms.kind[actor] == "person":
             return False
         return home == self.bearers.last_country or any(

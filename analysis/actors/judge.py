@@ -177,7 +177,10 @@ class _Article(Reading):
             actor, ask = self._bearer(found, title, one_of_many=one_of_many)
         if actor is not None or ask is not None:
             how = "office" if title.offices[0][0] else "name"
-            self.add(found.i, found.j, actor, how, country=found.nation, side=side, ask=ask)
+            somebody = (
+                actor is not None or not found.indefinite
+            )  # «مسؤولون روس» are not whom «الوزير الروسي» means
+            self.add(found.i, found.j, actor, how, country=found.nation, side=side, ask=ask, somebody=somebody)
 
     def _is_somebody(self, found, title):
         """«الأمير نايف»: whether a name follows a title that tells no state."""

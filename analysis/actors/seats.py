@@ -1,8 +1,11 @@
 """A capital as a government or as a mere place, by the words around it."""
 
+import re
+
 __all__ = ["is_government"]
 
 MATCH_REPORT = 6  # words of sport that make an article one about it
+ACTION = re.compile("(?!ال)(?:ا.{4,}|ت..ي.|.+ها|ان|عن)")  # folded: most masdars, «عزمها», «أن»
 QUOTES = tuple('"«»“”')
 SPORT_REACH = 6  # words before a capital, and half as many after it, among which a match makes it a place
 
@@ -28,7 +31,9 @@ def is_government(words, hit, forms, *, several=False):
     last, near = before[-1] if before else "", set(before[-8:] if proclitic == "ل" else before[-4:])
     if proclitic == "ب":
         return bool(near & lists["place_against"])
-    if _is_named_thing(last, before, lists) or (last in lists["place_meeting"] and not several):
+    if _is_named_thing(last, before, lists):
+        return False
+    if last in lists["place_meeting"] and not several and not _declares(words, hit, last, lists):
         return False
     if words.count(lists["place_sport"]) >= MATCH_REPORT and last not in ("ان", "لكن"):
         return False
@@ -38,7 +43,13 @@ def is_government(words, hit, forms, *, several=False):
         return not lists["place_from_government"].isdisjoint(_stems(before))
     if last == "الي":
         return not lists["place_toward_government"].isdisjoint(_stems(near)) and not near & lists["place_motion"]
-    return not near & lists["place_motion"] or last in ("ان", "مع", "علي")
+    return not near & lists["place_motion"] or last in lists["place_government_after"]
+
+
+def _declares(words, hit, last, lists):
+    """«إعلان موسكو إغلاق ...» is what a government says, «إعلان القاهرة في ...» a document."""
+    after = words.words[hit.j] if hit.j < len(words.words) else ""
+    return last in lists["place_declaration"] and bool(ACTION.fullmatch(after))
 
 
 def _bare(word):
