@@ -49,10 +49,7 @@ def _estimate(row):
 
 
 def _sure(rows):
-    sure = rows[~rows["too_few"].astype(bool)] if "too_few" in rows else rows
-    if sure.empty:
-        raise NotEnough("No group has enough statements for a mean that could be read.")
-    return sure
+    return rows[~rows["too_few"].astype(bool)] if "too_few" in rows else rows
 
 
 def seen_coverage(articles):
@@ -135,12 +132,14 @@ def seen_cells(cells, actors):
             for _, row in part.iterrows()
         ]
         said += [f"{side}: {'; '.join(named)}."] if named else []
-    _say(*(said or ["No interval keeps clear of zero."]))
+    few = "No cell has enough statements for a mean that could be read; the numbers in the cells count them."
+    _say(*(said or [few if rows.empty else "No interval keeps clear of zero."]))
 
 
 def seen_periods(estimates, *, period="year"):
     """Say in how many periods the interval lies wholly on one side of zero."""
-    _say(_sides(estimates, period))
+    if len(_sure(estimates)):
+        _say(_sides(estimates, period))
 
 
 def _sides(estimates, period):
@@ -159,7 +158,8 @@ def seen_groups(estimates, *, by="issue", period="year"):
     """The same as `seen_periods` for each group."""
     rename = renamer(language="en")
     groups = [(group, part) for group, part in _sure(estimates).groupby(by, sort=False)]
-    _say(*(f"*{rename(group)}:* {_sides(part, period)}" for group, part in groups))
+    if groups:
+        _say(*(f"*{rename(group)}:* {_sides(part, period)}" for group, part in groups))
 
 
 def seen_arrows(graph, actors):
@@ -182,6 +182,8 @@ def seen_arrows(graph, actors):
 def seen_places(estimates, place):
     """Say which places lie lowest and highest, and how many pairs of places can be told apart."""
     rows = _sure(estimates).sort_values("mean")
+    if rows.empty:
+        return
     low, high = rows.iloc[0], rows.iloc[-1]
     pairs = len(rows) * (len(rows) - 1) // 2
     apart = sum(int((rows["low"] > row["high"]).sum()) for _, row in rows.iterrows())

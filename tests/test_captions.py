@@ -66,6 +66,7 @@ def test_cells_on_either_side_of_zero(said):
     assert "cooperative toward: talks on Ukraine" in text
     assert "Nader" not in text
     assert "No interval" in said(captions.seen_cells, cells[2:], NAMES)
+    assert "No cell has enough" in said(captions.seen_cells, cells.assign(too_few=True), NAMES)
 
 
 def test_periods_and_groups(said):
@@ -75,12 +76,13 @@ def test_periods_and_groups(said):
     )
     assert sentence in said(captions.seen_periods, years)
     assert "*Ukraine:* The interval lies" in said(captions.seen_groups, years)
-    with pytest.raises(NotEnough):
-        captions.seen_periods(years.assign(too_few=True))
+    few = years.assign(too_few=True)
+    assert said(captions.seen_periods, few) == said(captions.seen_groups, few) == ""  # the chart says why
 
 
 def test_places_that_can_be_told_apart(said):
     rows = estimates([-0.9, -0.5, 0.1], [-0.6, 0.2, 0.9], country=["A", "B", "C"])
+    assert said(captions.seen_places, rows.assign(too_few=True), "country") == ""
     text = said(captions.seen_places, rows, "country")
     assert "From A (−0.75" in text
     assert text.endswith("2 of 3 pairs of places can be told apart by their intervals.")

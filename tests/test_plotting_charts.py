@@ -149,6 +149,8 @@ def test_given_axes_are_used(articles):
 def test_too_little_is_said_in_one_sentence(articles):
     with pytest.raises(NotEnough, match="No article has a date"):
         plotting.plot_coverage(articles.assign(published=pd.NaT))
+    with pytest.raises(NotEnough, match="No period has enough"):
+        plotting.plot_stance_over_time(estimates(period=["2022-01", "2022-02"]).assign(too_few=True))
     with pytest.raises(NotEnough, match="No two actors"):
         plotting.plot_network(nx.Graph())
     with pytest.raises(KeyError, match="needs the column"):

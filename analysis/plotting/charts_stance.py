@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.patches import Rectangle
 
+from analysis.enough import NotEnough
 from analysis.plotting.estimates import draw_estimates
 from analysis.plotting.evidence_links import link_cell, link_points
 from analysis.plotting.labels import (
@@ -64,6 +65,8 @@ def plot_stance_over_time(
     ['مواجهة', 'محايد', 'تعاون']
     """
     rows = ready(estimates, [period, "mean", "n"], "stance over time")
+    if trusted(rows).empty:
+        raise NotEnough("No period has enough statements for a mean, so stance cannot be followed over time.")
     if not isinstance(rows[period].dtype, pd.PeriodDtype):
         rows = rows.assign(**{period: pd.to_datetime(rows[period])})
     rows = rows.assign(place=middles(rows[period])).sort_values("place", kind="stable")
