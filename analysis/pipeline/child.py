@@ -25,7 +25,7 @@ BLOCK = 100  # articles
 HEAVY = 380  # MB, about 310 of which no other process shares
 WORDS = 30_000  # entries of one cache
 APART = 20  # shards between two times that all caches are emptied: to fill them again costs a tenth of a shard
-YOUNG = (20_000, 20, 50)  # objects before Python looks for cycles: most of ours are rows that go by themselves
+YOUNG = (100_000, 20, 50)  # objects before Python looks for cycles: most of ours are rows that go by themselves
 
 
 def main():
