@@ -170,6 +170,7 @@ def scores_markdown(*, press=None):
     columns = {"bundled reports set aside": _bundled()}
     if press:
         columns["real press, test part"] = evaluate(*read_gold(press, split="test"))
+        columns["real press, later articles"] = evaluate(*read_gold(press, which="later"))
     heads = ["measure", *(f"{name} (n = {table['n'].iloc[0]:,})" for name, table in columns.items())]
     lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
     for key, label in MEASURES.items():

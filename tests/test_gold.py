@@ -135,12 +135,14 @@ def test_those_coded_once_are_for_development(made_up):
     assert gold.read_gold(made_up, split="test")[0].index.tolist() == ["x-2"]
 
 
-@pytest.mark.parametrize("name", ["adjudicated", "a", "b", "single"])
+@pytest.mark.parametrize("name", ["adjudicated", "a", "b", "single", "later"])
 def test_shipped_files_hold_no_words_and_no_overlaps(name):
     raw = (gold.FOLDER / f"{name}.jsonl").read_text(encoding="utf-8")
     records = [json.loads(line) for line in raw.splitlines()]
     assert raw.isascii() and len(records) == len({(r["dataset"], r["article_id"]) for r in records})
-    assert len(records) == 110 if name != "single" else {r["split"] for r in records} == {"development"}
+    whole = {"single": {"development"}, "later": {"test"}}.get(name, set(gold.SPLITS))
+    assert {r["split"] for r in records} == whole
+    assert len(records) == 110 or name in ("single", "later")
     for record in records:
         spans = sorted((s["part"], s["start"], s["end"]) for s in record["statements"])
         assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(spans))
@@ -148,6 +150,12 @@ def test_shipped_files_hold_no_words_and_no_overlaps(name):
 
 
 there = all((PRESS / f"{name}.jsonl.gz").is_file() for name in NAMES)
+
+
+def test_no_article_is_in_two_files_of_codings():
+    files = (("adjudicated",), ("single",), ("later",))
+    keys = [gold._key(r) for (name,) in files for r in gold._records(gold.FOLDER / f"{name}.jsonl")]
+    assert len(keys) == len(set(keys)) == 110 + 290 + 44
 
 
 @pytest.mark.skipif(not there, reason="PRESS_DIR has no press files")

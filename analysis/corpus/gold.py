@@ -16,7 +16,7 @@ __all__ = ["read_gold"]
 
 FOLDER = DATA / "gold"
 FILES = {"reference": ("adjudicated", "single"), "adjudicated": ("adjudicated",), "single": ("single",)}
-FILES |= {"a": ("a",), "b": ("b",)}
+FILES |= {"later": ("later",), "a": ("a",), "b": ("b",)}
 SPLITS = ("development", "test")
 BESIDE = Path(__file__).parents[3] / "shared" / "press"  # beside the checkout
 _CUTS = {"content": "", "cue": "cue_", "speaker_surface": "speaker_"}  # words → prefix of their start and end
@@ -35,7 +35,8 @@ def read_gold(press_dir=None, *, which="reference", split=None):
         default the environment variable ``PRESS_DIR``, else ``../shared/press`` beside the checkout.
     which : str
         ``"adjudicated"``: coded twice, then adjudicated; ``"a"``, ``"b"``: the codings before that; ``"single"``:
-        coded once, for development only; ``"reference"``: adjudicated and single.
+        coded once, for development only; ``"reference"``: adjudicated and single; ``"later"``: coded once, for
+        tests only.
     split : str, optional
         ``"development"`` or ``"test"``; both by default.
 
