@@ -35,7 +35,7 @@ def _key(record):
 
 def coded_keys(*, split=None):
     """(data set, id) of the articles of the gold set (of one `split` of it): set."""
-    records = (r for name in ("adjudicated", "single") for r in _records(FOLDER / f"{name}.jsonl"))
+    records = (r for name in ("adjudicated", "single", "later") for r in _records(FOLDER / f"{name}.jsonl"))
     return {_key(record) for record in records if split in (None, record["split"])}
 
 
