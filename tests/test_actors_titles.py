@@ -164,3 +164,21 @@ def test_a_declaration_by_a_government_and_one_named_after_a_capital():
 def test_an_embassy_beside_another_of_the_same_capital():
     text = "نشرت السفارة الأوكرانية في القاهرة صورة. ونفت السفارة الروسية الخبر"
     assert actors(text) == ["ukraine_embassy_egypt", "russia_embassy_egypt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("كتبت سفيرة روسيا لدى هولندا رسالة", ("سفيرة روسيا لدى هولندا", "russia_embassy_netherlands")),
+        ("زارت روسيا المعرض، وشكر وزير خارجيتها المنظمين", ("وزير خارجيتها", "lavrov")),
+        ("كرمت بلدية المدينة سفيرة الولايات المتحدة لدى الأمم المتحدة", None),
+    ],
+)
+def test_feminine_titles_and_those_of_the_state_before(text, mention):
+    expected = mention or ("سفيرة الولايات المتحدة لدى الأمم المتحدة", "haley")
+    assert found(text)[-1] == expected
+
+
+def test_an_envoy_of_the_un_is_no_ambassador_of_his_home():
+    text = "زار مبعوث الأمم المتحدة إلى اليمن مارتن غريفيث المعرض. وشكر السفير البريطاني المنظمين"
+    assert found(text)[-1] == ("السفير البريطاني", None)

@@ -166,10 +166,10 @@ class Bearers:
         parts = self.forms.antecedent.get(role, ())
         if parts and not found.indefinite:
             for actor in reversed(self.seen.get(found.nation, {})):
-                held = self.forms.tenures.offices_of(actor) if actor else ()
+                held = [o for o, where in self.forms.tenures.offices_of(actor) if where == found.nation]
                 if actor is None:  # somebody unknown was the last
                     break
-                if any(part in office for part in parts for office, _ in held if office not in self.forms.heads):
+                if any(part in office for part in parts for office in held if office not in self.forms.heads):
                     return actor, None
             settings = (
                 self.forms.settings.get(role, {}) if role != "ambassador" or found.manner == "closed" else {}
@@ -205,6 +205,12 @@ class Bearers:
                 template = self.forms.office_bodies.get(office, "")
                 missions += [self.forms.body(template, country)] if "{country}" in template else []
         return next((body for body in missions if self.forms.kind.get(body) == "body"), None)
+
+    def ambassador(self, country, host):
+        """Who is ambassador of a state in another, else its embassy there, where one of them is listed."""
+        embassy = f"{country}_embassy_{host}"
+        actor = self._current(f"ambassador_to_{host}", country, "")
+        return actor or (embassy if embassy in self.forms.kind else None)
 
     def embassy(self, country):
         """The embassy of a state that was named last, else its foreign ministry; None for no state."""
@@ -269,22 +275,15 @@ class Bearers:
         several = office in self.forms.several  # of whom the table may have but one
         if several or len(holders) > 1:
             named = [actor for actor in holders if actor in self.sure]
-            holders = named or ([] if several or self._is_shared(office, country) else holders)
+            holders = named or ([] if several or self._are_several(office, country) else holders)
         if self.day is not None:
             return holders[0] if holders else None
         if len(holders) == 1 and (holders[0] in self.sure or self._is_certain(office, country, holders[0])):
             return holders[0]
         return None
 
-    def _is_shared(self, office, country):
-        """Whether several hold an office for longer than it changes hands, as deputies do."""
-        if self.day is None:
-            return False
-        before, after = (
-            self.forms.tenures.during(office, country, day, day)
-            for day in (self.day - HANDOVER, self.day + HANDOVER)
-        )
-        return len(set(before).intersection(after)) > 1
+    def _are_several(self, office, country):
+        return self.day is not None and self.forms.tenures.shared(office, country, self.day, HANDOVER)
 
     def _is_certain(self, office, country, actor):
         narrowed = self.period != ANYTIME

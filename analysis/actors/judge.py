@@ -47,6 +47,11 @@ class _Article(Reading):
             return self._embassy(k, found)
         if not office and body in self.forms.again:
             return self._body_again(k, found)
+        if title.owned and found.nation is None:
+            found = self._owner(found)
+            title = found.title
+        if office == "ambassador" and found.nation and (after := self._accredited(k, found)):
+            return after
         self.bearers.summons = is_summoned(self.words, found.i, self.forms.words)
         start = deputy_of(self.words, found.i, self.forms.words) if found.i and title.offices[0][0] else found.i
         if start < found.i:
@@ -92,6 +97,25 @@ class _Article(Reading):
         if embassy is not None:
             self.add(found.i, end, embassy, "name")
         return k + 1 + (embassy is not None and end > found.j)
+
+    def _owner(self, found):
+        """«قالت روسيا إن وزير خارجيتها ...»: of the state that was named right before."""
+        last = self.found[-1][2] if self.found else None
+        whose = self.words.words[found.j - 1].endswith("ها") and found.j > found.i + 1  # «رئيسها» is also a bank's
+        if self.forms.kind.get(last) != "state" or not whose:
+            return found
+        title = Title(offices=found.title.offices, official=found.title.official, gender=found.title.gender)
+        return Found(found.i, found.j, title, last, found.former, "owned")
+
+    def _accredited(self, k, found):
+        """«سفيرة روسيا لدى هولندا»: the ambassador there, else the embassy. The next hit, None for neither."""
+        state, end = host(self.words, self.hits, k + 1, found.j, self.forms.words)
+        actor = state and self.bearers.ambassador(found.nation, state)
+        follows = k + 2 < len(self.hits) and self.hits[k + 2].form is not None and self.hits[k + 2].i <= end + 2
+        if not actor or found.former or follows or self._unknown_name(end) > end:
+            return None
+        self.add(found.i, end, actor, "office")
+        return k + 2
 
     def _body_again(self, k, found):
         """«قالت المنظمة»: the organisation that was named last."""

@@ -80,6 +80,11 @@ class Tenures:
         rows = self._by_office.get((office, country), ())
         return list(dict.fromkeys(actor for start, end, actor in reversed(rows) if start <= last and first <= end))
 
+    def shared(self, office, country, day, margin):
+        """Whether several held an office both some days before a day and as long after it, as deputies do."""
+        before, after = (self.during(office, country, at, at) for at in (day - margin, day + margin))
+        return len(set(before).intersection(after)) > 1
+
     def before(self, office, country, day):
         """Who had left an office before a day, the latest first."""
         rows = sorted(((end, actor) for _, end, actor in self._by_office.get((office, country), ())), reverse=True)

@@ -128,6 +128,8 @@ class Titles:
         for word in phrase.split(" "):
             node = node.setdefault(word, {})
         title = node.setdefault(None, Title(**what))
+        if title.owned and not what.get("owned"):  # «سفيرة» is written like «سفيره»
+            title.owned, title.gender, title.single = False, what.get("gender", ""), what.get("single", False)
         if (office, body) not in title.offices:
             title.offices = (*title.offices, (office, body))
             title.serves |= office in self._servants
