@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from analysis.statements.carriers import is_media
 from analysis.statements.contents import content_end, trim
+from analysis.statements.dashes import opening_dash
 from analysis.statements.lists import lists
 
 __all__ = ["arrange"]
@@ -156,6 +157,8 @@ def _opens_anew(article, last, cue):
     before = words[cue.lead - 1] if cue.lead else ""
     if form.tense == "noun":
         return last.form.verb.kind == "stress" and last.opener == "object"
+    if opening_dash(article, cue.i) > last.start:
+        return False  # «… هجماتها -التي وصفها بالفاشلة- على …»
     if form.tense == "participle":
         return True
     if (

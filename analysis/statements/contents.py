@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from analysis.statements.dashes import before_dash
 from analysis.statements.lists import lists, phrase_at
 
 __all__ = ["content_end", "trim"]
@@ -46,7 +47,7 @@ def content_end(article, cue, following):
             end = next((k for k in range(cue.start + 1, end) if article.words[k] in "،," and not inside[k]), end)
         if nominal:
             end = _before_when(article.words, cue.start, end)
-    return trim(article, cue.start, end)
+    return trim(article, cue.start, before_dash(article, cue, end))
 
 
 def _inserted(article, cue):
