@@ -296,7 +296,7 @@ def test_the_model_beats_the_word_lists_on_reports_set_aside(aside):
 def test_the_bundled_model_says_what_it_was_fitted_on():
     path = BUNDLED
     about = json.loads(path.read_text(encoding="utf-8"))["about"]
-    assert about["statements"] > 4000 and path.stat().st_size < 1_000_000
+    assert about["statements"] > 4000 and path.stat().st_size < 1_200_000
 
 
 # A scorer of one's own

@@ -169,7 +169,7 @@ def save_model(model, path, *, about=None, least=0.02):
     for name, part in model.parts.items():
         kept = {f: w for f, w in part.weights.items() if f == "bias" or max(map(abs, w)) >= least}
         lines = [
-            f"   {json.dumps(f, ensure_ascii=False)}: {[round(x, 3) for x in w]}" for f, w in sorted(kept.items())
+            f"   {json.dumps(f, ensure_ascii=False)}: {[round(x, 2) for x in w]}" for f, w in sorted(kept.items())
         ]
         head = f' {json.dumps(name)}: {{"classes": {json.dumps(part.classes)}, "weights": {{\n'
         parts.append(head + ",\n".join(lines) + "\n }}")

@@ -55,7 +55,8 @@ def bundled_parties():
 def states():
     """Folded name of one word, with and without what is joined in front → state, bloc, group or alliance.
 
-    For headlines, whose mentions are not in the mentions table. Names that are ordinary words too are left out.
+    For headlines, whose mentions are not in the mentions table. The `nations` are there too, names that are
+    ordinary words are not.
 
     Examples
     --------
@@ -69,8 +70,8 @@ def states():
         for name in (fold(name.strip()) for names in named for name in names.split("|")):
             if len(name) > 2 and " " not in name and name not in ordinary:
                 spellings = [before + name for before in BEFORE] + ["لل" + name[2:]] * name.startswith("ال")
-                found = dict.fromkeys(spellings, actor) | found
-    return found
+                found |= {spelling: actor for spelling in spellings if spelling not in found}
+    return found | nations()
 
 
 @cache

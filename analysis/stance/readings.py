@@ -114,7 +114,7 @@ class Reading:
         return self.page.labels[self.first : self.end]
 
 
-def page_of(text, found=(), *, more=None):
+def page_of(text, found=(), *, known=None):
     """Read a text.
 
     Parameters
@@ -122,8 +122,8 @@ def page_of(text, found=(), *, more=None):
     text : str
     found : sequence of (int, str, ...)
         Start and actor of each mention.
-    more : dict, optional
-        Folded words that name an actor besides the nationalities.
+    known : dict, optional
+        Folded words that name an actor; by default `nations`.
     """
     image = shadow(text)
     words, starts = _words(image.text)
@@ -131,7 +131,7 @@ def page_of(text, found=(), *, more=None):
         starts = image.places[starts].tolist() if starts else []
     # A mention that begins inside a word (a proclitic in front) belongs to that word.
     named = {max(0, bisect_left(starts, start + 1) - 1): actor for start, actor, *_ in found}
-    known = nations() if more is None else nations() | more
+    known = nations() if known is None else known
     for i in [i for i, word in enumerate(words) if word in known]:
         named.setdefault(i, known[words[i]])
     actors = [(actor, i) for i, actor in sorted(named.items())]
@@ -188,7 +188,7 @@ class Reader:
         title = self.titles.get(article) if is_title else None
         if not title:
             return page_of(self.texts[article], named)
-        page = page_of(title, _in_title(title, named), more=states())
+        page = page_of(title, _in_title(title, named), known=states())
         page.below = known.get((article, False)) or page_of(self.texts[article], named)
         return page
 
