@@ -163,7 +163,7 @@ def claim_change(statements, articles, date, *, expected, name, days=180, **opti
     """
     ago = (statements["article_id"].map(articles["published"]) - pd.Timestamp(date)).dt.days
     after, before = statements[ago.between(0, days - 1)], statements[ago.between(-days, -1)]
-    names = (f"{name} in the {days} days after {pd.Timestamp(date):%d.%m.%Y}", "in the days before")
+    names = (f"{name} in the {days} days after {pd.Timestamp(date):%d.%m.%Y}", "that of the days before")
     return claim_difference(after, before, expected=expected, names=names, articles=articles, **options)
 
 
