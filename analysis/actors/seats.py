@@ -26,6 +26,8 @@ def is_government(words, hit, forms, *, several=False):
     bool
     """
     listed, lists, i = words.words, forms.words, hit.i
+    if i and listed[i] == hit.form.lead and listed[i - 1] in lists["place_clause"]:
+        return True
     proclitic = listed[i].removesuffix(hit.form.lead).removeprefix("و").removeprefix("ف")
     before = [_bare(word) for word in listed[max(0, i - 9) : i] if word]
     last, near = before[-1] if before else "", set(before[-8:] if proclitic == "ل" else before[-4:])
@@ -78,11 +80,13 @@ def _is_labelled(words, hit, forms, before):
 
 def _opens_dispatch(words, hit, lists):
     """«موسكو - وكالات», «فلان - موسكو:»: at the head of a line, in brackets, or between a dash and the text."""
+    among = hit.i and words.words[hit.i - 1] and hit.j < len(words.words) and words.words[hit.j]
+    if among and words.gap(hit.i) == words.gap(hit.j) == " ":
+        return False
     gap, after = words.gap_before(hit.i), words.gap_after(hit.j) if hit.j < len(words.words) else ""
     following = words.words[hit.j] if hit.j < len(words.words) else ""
-    if (
-        "(" in gap or ("،" in gap and following.isdigit()) or (gap[-1:] in QUOTES and after[:1] in QUOTES)
-    ):  # «قالت لـ"الرياض"»: the paper
+    in_quotes = gap[-1:] in QUOTES and after[:1] in QUOTES  # «قالت لـ"الرياض"»: the paper
+    if in_quotes or "(" in gap or ("،" in gap and following.isdigit()):
         return True
     if not lists["place_dateline"].isdisjoint(gap) and ("\n" in after or ":" in after):
         return True

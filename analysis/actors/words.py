@@ -98,7 +98,10 @@ class Words:
 
     def gap_before(self, i):
         """What stands between word ``i`` and the word before it that is not empty, or the beginning."""
-        return self._between(next((j for j in range(i - 1, -1, -1) if self.words[j]), -1), i)
+        j = i - 1
+        while j >= 0 and not self.words[j]:
+            j -= 1
+        return self._between(j, i)
 
     def gap(self, i):
         """What stands between word ``i - 1`` and word ``i``."""
