@@ -17,6 +17,8 @@ def takes_subject(article, start, i, form):
     """Whether the first noun after a verb that takes an object is its subject."""
     if article.words[start] in lists().clause_this or _looks_back(article, i, form):
         return False
+    if i and article.words[i - 1] in lists().clause_he:
+        return False  # «وهي تتهم …»: the pronoun is the subject
     if (i and article.words[i - 1] in lists().opener_an and article.words[i - 1][-1] != "ن") or subject_before(
         article, i, form
     ) is not None:

@@ -26,6 +26,8 @@ def is_media(article, i, j):
         return True
     if i in article.t.partner and tuple(words[i + 1 : article.t.partner[i]]) in article.quoted_media:
         return True
+    if first.removeprefix("ال") in ("مصادر", "مصدر") and i + 1 < j and bare(words[i + 1]) in known.media_sources:
+        return True
     if first == "الوكاله" and _no_news_agency(article, i):
         return False
     if first in known.media_heads:

@@ -13,7 +13,9 @@ def past_written_name(article, k, b):
     stop = next((i for i in range(k, min(k + 5, b)) if article.words[i] in _COMMA), b)
     words = article.words[k:stop]
     given = lists().role_al_names
-    named = 2 <= len(words) <= 4 and all(w[0].isalpha() and (w[:2] != "ال" or w in given) for w in words)
+    if not 2 <= len(words) <= 4 or not lists().opener_an.isdisjoint(words):
+        return 0
+    named = all(w[0].isalpha() and (w[:2] != "ال" or w in given) for w in words)
     return stop if named and not any(governed(article, i) for i in range(k, stop)) else 0
 
 

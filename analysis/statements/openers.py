@@ -19,6 +19,8 @@ _TWO_PLACES = frozenset(("threaten", "accuse", "appeal", "demand", "warn", "view
 _THINGS = frozenset(("announce", "reveal", "reject", "deny", "condemn", "criticise", "express"))
 _FROM = frozenset(("الي", "علي", "من", "عن", "في"))
 _JOINED = frozenset("بل")
+_EDGES = frozenset('،,»”“")-–—')
+_TONES = frozenset(("criticise", "accuse", "condemn", "praise", "threaten", "welcome"))
 
 
 def find_opener(article, i, j, form):
@@ -70,7 +72,7 @@ def find_opener(article, i, j, form):
             if verb.lemma == "وصف" and (early := find_object(article, i, j, form, least=1)):
                 return early
             early = find_object(article, i, j, form) if verb.obj and verb.kind in _THINGS else None
-            if early is not None and is_closed(article, i, early[1]):
+            if early is not None and early[1] < j and is_closed(article, i, early[1]):
                 return early
             return "an", j + 1 + (j + 1 < len(words) and words[j + 1] == ":")
         if _preposition(article, j, i, verb, known) is not None:
@@ -186,6 +188,8 @@ def _limit(article, i, limit, direct=False):
         return i + 1
     places = article.places
     for j in places[bisect_left(places, i + 2) : bisect_left(places, limit)]:
+        if _judging(article, j) and words[j - 1] not in _EDGES and not direct:
+            continue  # «قال فلان منتقدا فلانا إن …»
         helps = words[j] in known.opener_helpers and (words[j - 1] not in _COMMA or _is_participle(article, j))
         if article.forms[j][0].tense == "noun" or article.t.inside[j] or helps:
             continue
@@ -207,6 +211,11 @@ def _limit(article, i, limit, direct=False):
         ) or (words[j - 1] in known.clause_contrast and not all(f.verb.strict for f in forms)):
             return j
     return limit
+
+
+def _judging(article, j):
+    """Whether a participle tells in what tone somebody speaks: «منتقدا», «متهما»."""
+    return _is_participle(article, j) and article.forms[j][0].verb.kind in _TONES
 
 
 def _ends_clause(words, j, forms):

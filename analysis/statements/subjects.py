@@ -78,14 +78,18 @@ def _after(article, cue, limit):
     if strict or cue.opener == "prep":
         start = skip_adverbials(article, cue.j, limit)
         addressed = (cue.form.verb.obj and not holds) or kind in ADDRESSED
-        if (
-            start < limit
-            and addressed
-            and (cue.form.conjunction or had(article, cue.i))
-            and not takes_subject(article, start, cue.i, cue.form)
-        ):
+        joined = cue.form.conjunction or had(article, cue.i) or article.words[cue.i - 1] in lists().clause_he
+        joined = joined or (start < limit and _disagrees(article, start, cue.form))
+        if start < limit and addressed and joined and not takes_subject(article, start, cue.i, cue.form):
             return None
     return subject_phrase(article, cue.j, limit, strict=strict)
+
+
+def _disagrees(article, start, form):
+    """Whether a state stands behind a verb of the other gender: «حث لندن على …»."""
+    m = article.at.get(start)
+    state = m is not None and m.kind == "state" and m.end - m.start == 1 and form.number == "s"
+    return state and bool(m.gender) and bool(form.gender) and m.gender != form.gender
 
 
 def _before_opener(words, cue, known):
