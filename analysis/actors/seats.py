@@ -41,8 +41,13 @@ def is_government(words, hit, forms, *, several=False):
         return False
     if _opens_dispatch(words, hit, lists) or _is_labelled(words, hit, forms, before[-SPORT_REACH:]):
         return False
+    around = lists["place_outskirts" if proclitic == "ل" else "place_control"]  # «سيطروا على صنعاء»
+    if (proclitic == "ل" or last == "علي") and not around.isdisjoint(before[-4:]):
+        return False
     if last == "من" and not proclitic:
-        return not lists["place_from_government"].isdisjoint(_stems(before))
+        return lists["place_based"].isdisjoint(before[-4:]) and not lists["place_from_government"].isdisjoint(
+            _stems(before)
+        )
     if last == "الي":
         return not lists["place_toward_government"].isdisjoint(_stems(near)) and not near & lists["place_motion"]
     return not near & lists["place_motion"] or last in lists["place_government_after"]
