@@ -111,7 +111,9 @@ class _Starts(dict):
         if title is None and not peer:
             return names
         start = Start(*((names.nodes, names.then) if names else ((), frozenset())))
-        start.title, start.ready, start.only = None if peer else title, True, None
+        alone = title.get(None) if title else None
+        start.spoken = bool(alone) and alone.offices[0][1] in self._forms.again and len(title) == 1
+        start.title, start.ready, start.only = None if peer else title, not start.spoken or start.alone, None
         return start
 
 

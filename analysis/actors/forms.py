@@ -162,11 +162,13 @@ class Start:
         Node of the titles that begin with the word.
     ready : bool
         Whether something may begin whatever word comes second.
+    spoken : bool
+        Whether the word alone needs one before it that lets it speak: «المنظمة».
     """
 
-    __slots__ = ("alone", "nodes", "only", "ready", "then", "title")
+    __slots__ = ("alone", "nodes", "only", "ready", "spoken", "then", "title")
 
     def __init__(self, nodes, then):
-        self.nodes, self.then, self.title = nodes, then, None
+        self.nodes, self.then, self.title, self.spoken = nodes, then, None, False
         self.alone = self.ready = any(node[0] is not None for node in nodes)
         self.only = nodes[0][0] if len(nodes) == 1 and not nodes[0][1] else None

@@ -1,5 +1,6 @@
 """From words to candidates: the longest name or title at each place, none overlapping."""
 
+from analysis.actors.context import speaks
 from analysis.actors.titles import Found
 from analysis.actors.words import Words
 
@@ -42,7 +43,7 @@ def candidates(text, forms):
             continue
         if start.only is not None:
             hits.append(Hit(i, i + 1, start.only))
-        elif start.ready or listed[i + 1] in start.then:
+        elif start.ready or listed[i + 1] in start.then or (start.spoken and i and speaks(words, i, forms.words)):
             hit = _longest(listed, i, start, forms)
             if hit is not None:
                 hits.append(hit)
