@@ -60,7 +60,7 @@ def _place(features):
 
 def _relation(own, name, parties):
     """The speaker's state and that of a party, for who judges whom; none for what is no party."""
-    return "" if name in THINGS or not own else f"{own}→{parties.country(name)}"
+    return "" if name in THINGS or not own else _arrow(own, parties.country(name))
 
 
 def group_names(group, cue_class, act):
@@ -105,6 +105,11 @@ def _west(parties, where):
     if max(inside, near) < 2 and text < 3:
         return None
     return {"west unnamed": 1.0, f"west inside:{min(3, inside)}": 1.0, f"west near:{min(3, near)}": 1.0}
+
+
+@lru_cache(maxsize=10_000)
+def _arrow(own, state):
+    return f"{own}→{state}"
 
 
 @lru_cache(maxsize=10_000)
