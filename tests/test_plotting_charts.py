@@ -134,6 +134,20 @@ def test_network_shows_the_strongest(graph):
     assert {text.get_text() for text in ax.texts} == {"سين الأول", "صاد الثاني", "عين"}
 
 
+def test_a_pair_that_nothing_joins_stands_near_the_rest(graph):
+    apart = graph.copy()
+    apart.add_edge("far1", "far2", count=3, n=3, mean=0.2)
+    nodes = [
+        patches.get_offsets()
+        for patches in plotting.plot_network(apart).collections
+        if len(patches.get_offsets()) > 2
+    ][0]
+    main, pair = nodes[:-2], nodes[-2:]
+    height = np.ptp(main[:, 1])
+    assert (pair[:, 1] < main[:, 1].min()).all()
+    assert main[:, 1].min() - pair[:, 1].min() < height
+
+
 def test_network_is_the_same_from_run_to_run(graph):
     one, two = (plotting.plot_network(graph, names=ACTORS) for _ in range(2))
     np.testing.assert_array_equal(one.collections[0].get_offsets(), two.collections[0].get_offsets())

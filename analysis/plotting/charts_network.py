@@ -129,9 +129,25 @@ def _layout(graph, weight, seed):
     plain.add_nodes_from(graph)
     for a, b, data in graph.edges(data=True):
         plain.add_edge(a, b, pull=np.log1p(data.get(weight, 1)))
-    places = nx.spring_layout(plain, weight="pull", seed=seed, k=2.2 / np.sqrt(len(plain)), iterations=200)
+    parts = sorted(nx.connected_components(plain), key=lambda part: (-len(part), min(map(str, part))))
+    places = _spread(plain, parts[0], seed)
+    # Parts that no line joins would drift far away: they stand in a row under the largest.
+    low = min(y for _, y in places.values()) - 0.3
+    for part, x in zip(parts[1:], np.linspace(-1, 1, len(parts) + 1)[1:-1], strict=True):
+        own, size = _spread(plain, part, seed), 0.5 * (len(part) / len(parts[0])) ** 0.5
+        top = max(y for _, y in own.values())
+        places |= {node: (x + size * own[node][0], low + size * (own[node][1] - top)) for node in own}
+    return {node: np.round(place, 4) for node, place in places.items()}
+
+
+def _spread(graph, part, seed):
+    """Places of one part of a graph, nodes in a steady order."""
+    own = nx.Graph()
+    own.add_nodes_from(node for node in graph if node in part)
+    own.add_edges_from(edge for edge in graph.edges(data=True) if edge[0] in part)
+    places = nx.spring_layout(own, weight="pull", seed=seed, k=2.2 / np.sqrt(len(own)), iterations=200)
     # The far ones nearer to the middle, which would otherwise be crowded for their sake.
-    return {node: np.round(place * np.hypot(*place) ** -0.3, 4) for node, place in places.items()}
+    return {node: place * np.hypot(*place) ** -0.3 for node, place in places.items()}
 
 
 def _colours(graph, names, group, sides):
