@@ -11,7 +11,7 @@ from analysis.corpus import load_corpus, read_codings
 from analysis.corpus.gold import read_gold
 from analysis.enough import NotEnough
 from analysis.pipeline import annotate
-from analysis.statements.score import match, score
+from analysis.statements.score import match, same_speaker, score
 
 __all__ = ["calibration", "code_quality", "evaluate", "scores_markdown", "set_aside", "write_scores"]
 
@@ -68,13 +68,16 @@ def _paired(found, gold):
     return found.loc[ours].reset_index(drop=True), gold.loc[theirs].reset_index(drop=True)
 
 
-def calibration(found, gold, *, edges=(0, 0.5, 0.7, 0.8, 0.9, 1)):
+def calibration(found, gold, *, known=None, edges=(0, 0.5, 0.7, 0.8, 0.9, 1)):
     """Compare the confidence that statements promise with the share that is right, border and speaker.
 
     Parameters
     ----------
     found, gold : DataFrame
         Statements with ``confidence``, and the coded ones.
+    known : collection of str, optional
+        Actors of the gazetteer: a coded speaker who is not among them is right by name, as in
+        `analysis.statements.score.score`.
     edges : sequence of float
         Borders of the groups of confidence.
 
@@ -83,14 +86,20 @@ def calibration(found, gold, *, edges=(0, 0.5, 0.7, 0.8, 0.9, 1)):
     DataFrame
         Index: groups; ``n``, ``promised`` (mean confidence), ``right`` (share).
     """
-    body = found[(found["part"] == "body") & found["article_id"].isin(gold["article_id"])].reset_index(drop=True)
-    coded = gold[gold["part"] == "body"].reset_index(drop=True)
-    same = [f for f, g in match(body, coded) if body.at[f, "speaker"] == coded.at[g, "speaker"]]
+    body, coded = (_named(table) for table in (found[found["article_id"].isin(gold["article_id"])], gold))
+    same = [f for f, g in match(body, coded) if same_speaker(body.loc[f], coded.loc[g], known)]
     table = body.assign(right=body.index.isin(same), group=pd.cut(body["confidence"], edges, include_lowest=True))
     groups = table.groupby("group", observed=True)
     table = groups.agg(n=("right", "size"), promised=("confidence", "mean"), right=("right", "mean"))
     names = [f"{max(group.left, 0):g} to {group.right:g}" for group in table.index]
     return table.round(2).set_axis(names)
+
+
+def _named(table):
+    """Statements in bodies, no name missing."""
+    table = table[table["part"] == "body"].reset_index(drop=True)
+    names = ["speaker", "speaker_name", "speaker_surface"]
+    return table.assign(**table.reindex(columns=names).astype(object).fillna(""))
 
 
 def code_quality(found, gold):

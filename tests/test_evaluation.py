@@ -65,6 +65,15 @@ def test_wrong_speakers_are_not_right():
     assert calibration(gold.assign(speaker="nobody"), gold)["right"].tolist() == [0.0]
 
 
+def test_a_speaker_without_an_id_is_right_by_name():
+    row = {"article_id": "a", "part": "body", "start": 0, "end": 9, "speaker_surface": "كريم سامح"}
+    gold = pd.DataFrame([row | {"speaker": "samih"}])
+    found = pd.DataFrame([row | {"speaker": None, "confidence": 0.7}])
+    assert calibration(found, gold)["right"].tolist() == [0.0]
+    assert calibration(found, gold, known={"putin"})["right"].tolist() == [1.0]
+    assert calibration(found, gold, known={"samih"})["right"].tolist() == [0.0]
+
+
 def test_scores_need_their_marks(tmp_path):
     page = tmp_path / "page.md"
     page.write_text(f"a\n{MARKS[0]}\nold\n{MARKS[1]}\nb\n", encoding="utf-8")

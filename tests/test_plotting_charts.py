@@ -137,11 +137,11 @@ def test_network_shows_the_strongest(graph):
 def test_a_pair_that_nothing_joins_stands_near_the_rest(graph):
     apart = graph.copy()
     apart.add_edge("far1", "far2", count=3, n=3, mean=0.2)
-    nodes = [
+    nodes = next(
         patches.get_offsets()
         for patches in plotting.plot_network(apart).collections
         if len(patches.get_offsets()) > 2
-    ][0]
+    )
     main, pair = nodes[:-2], nodes[-2:]
     height = np.ptp(main[:, 1])
     assert (pair[:, 1] < main[:, 1].min()).all()
