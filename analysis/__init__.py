@@ -7,16 +7,12 @@
 ['act', 'article_id', 'confidence']
 """
 
-import importlib
+from analysis.late import late
 
 __version__ = "0.1.0"
 __all__ = ["annotate", "load_corpus"]
 
-_HOMES = {"load_corpus": "analysis.corpus", "annotate": "analysis.pipeline"}
+_HOMES = {"load_corpus": "corpus", "annotate": "pipeline"}
 
-
-def __getattr__(name):
-    # Rooms are imported when they are first used, so that `import analysis` stays quick.
-    if name in _HOMES:
-        return getattr(importlib.import_module(_HOMES[name]), name)
-    raise AttributeError(f"module 'analysis' has no attribute {name!r}")
+# Rooms are imported when they are first used, so that `import analysis` stays quick.
+__getattr__ = late(__name__, _HOMES)

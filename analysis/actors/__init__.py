@@ -1,7 +1,8 @@
 """Who is in the text: actors, offices by date, and their networks."""
 
-import importlib
 from typing import TYPE_CHECKING
+
+from analysis.late import late
 
 if TYPE_CHECKING:  # for editors and for the pages of the documentation
     from analysis.actors.export import write_network
@@ -44,9 +45,5 @@ _HOMES = {
     "write_network": "export",
 }
 
-
-def __getattr__(name):
-    # Who only finds mentions needs no networks.
-    if name in _HOMES:
-        return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+# Who only finds mentions needs no networks.
+__getattr__ = late(__name__, _HOMES)

@@ -1,10 +1,10 @@
 """Room 01: any source → clean → date → de-duplicate → the articles table."""
 
-import importlib
 from typing import TYPE_CHECKING
 
 # This one at once: a function has the name of its module.
 from analysis.corpus.relevance import language_of, relevance
+from analysis.late import late
 
 if TYPE_CHECKING:  # for editors and for the pages of the documentation
     from analysis.corpus.bundled import read_codings
@@ -47,9 +47,5 @@ _HOMES = {
     "write_rejected": "report",
 }
 
-
-def __getattr__(name):
-    # Who only counts stories needs no reader of web pages.
-    if name in _HOMES:
-        return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+# Who only counts stories needs no reader of web pages.
+__getattr__ = late(__name__, _HOMES)

@@ -1,7 +1,8 @@
 """Articles → mentions + statements: in memory, or shard by shard, in parallel and resumable."""
 
-import importlib
 from typing import TYPE_CHECKING
+
+from analysis.late import late
 
 if TYPE_CHECKING:  # for editors and for the pages of the documentation
     from analysis.pipeline.manifest import verify
@@ -20,9 +21,5 @@ _HOMES = {
     "verify": "manifest",
 }
 
-
-def __getattr__(name):
-    # Each process imports what it needs: one that annotates needs no reader of web pages.
-    if name in _HOMES:
-        return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+# Each process imports what it needs: one that annotates needs no reader of web pages.
+__getattr__ = late(__name__, _HOMES)

@@ -1,7 +1,8 @@
 """What stance, how sure: issue, target, stance and act of statements; estimates; reliability; claims."""
 
-import importlib
 from typing import TYPE_CHECKING
+
+from analysis.late import late
 
 if TYPE_CHECKING:  # for editors and for the pages of the documentation
     from analysis.stance.change import around_events, difference, load_events, trend
@@ -56,9 +57,5 @@ _HOMES = {
     "with_stories": "estimates",
 }
 
-
-def __getattr__(name):
-    # Who only codes needs no spreadsheets.
-    if name in _HOMES:
-        return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+# Who only codes needs no spreadsheets.
+__getattr__ = late(__name__, _HOMES)
