@@ -214,3 +214,19 @@ def test_first_sentences_of_other_articles_are_left_out():
 def test_a_guillemet_that_is_never_closed_hides_nothing():
     text = "قال الحارس: «المرفأ مغلق. وقال نادر الساحلي لصحيفة «النورس» إن السفن عادت.\n"
     assert "السفن عادت" in found(text)["content"].tolist()
+
+
+@pytest.mark.parametrize(
+    "must", ["ويجب أن تحدد الوصفة مقدار الدواء.", "وتجب مراعاة أن الوقت ضيق.", "وينف أن القطار تأخر."]
+)
+def test_a_short_verb_stands_behind_lam_only(must):
+    assert found(must).empty
+
+
+def test_a_short_verb_behind_lam_is_that_of_speech():
+    assert found("ولم ينف كريم سامح أن القطار تأخر.")["cue_lemma"].tolist() == ["نفى"]
+
+
+def test_the_hour_on_a_clock_is_no_colon():
+    (row,) = found("وأعلن المدرب كريم سامح أن المباراة تبدأ عند 20:30 مساء.").itertuples()
+    assert row.content == "المباراة تبدأ عند 20:30 مساء"

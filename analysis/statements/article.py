@@ -139,7 +139,10 @@ class Article:
         self.tails = [i for i in hits if words[i] in lists().tail_first or words[i] in lists().tail_as]
 
     def _written(self, i, forms):
-        """The readings of a word as it is written: with ة at its end it is no past or present form."""
+        """The readings of a word as it is written: no past or present with ة at its end, short only after لم."""
+        if any(form.behind for form in forms):
+            before = self.words[i - 1] if i else ""
+            forms = tuple(form for form in forms if not form.behind or before in form.behind)
         if forms and self.words[i][-1] == "ه" and self.t.text[self.t.span(i, i + 1)[1] - 1] == "\u0629":
             return tuple(form for form in forms if form.tense not in ("past", "present"))
         return forms

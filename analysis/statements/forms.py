@@ -1,6 +1,6 @@
 """Reporting verbs as data, and every form in which they are written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from analysis.lexicon import read_lexicon, read_table
@@ -49,7 +49,7 @@ class Verb:
 class Form:
     """One written form: verb, tense (past | present | participle | noun), gender, number, what is joined to it.
 
-    `rest` holds the words one of which must follow: «جاء في».
+    `rest` holds the words one of which must follow: «جاء في»; `behind`, one of which must precede: «لم يجب».
     """
 
     verb: Verb
@@ -59,6 +59,7 @@ class Form:
     conjunction: str = ""
     suffix: str = ""
     rest: frozenset = frozenset()
+    behind: frozenset = frozenset()
 
 
 @cache
@@ -115,11 +116,22 @@ def present_forms(present, past):
     stem = present[:-1] if weak else present
     dual = stem + ("ي" if present[-1] == "ى" else present[-1] if weak else "")
     forms = [(present, "m", "s"), (stem + "ون", "m", "p"), (stem + "وا", "m", "p"), (dual + "ان", "m", "d")]
-    if weak and len(stem) > 2:
-        forms.append((stem, "m", "s"))
-    elif len(past) > 2 and past[-2] == "ا" and present[-2] in "ويا":
-        forms.append((present[:-2] + present[-1], "m", "s"))
+    short = short_form(present, past)
+    forms += [(short, "m", "s")] if short else []
     return [*forms, *(("ت" + form[1:], "f", number) for form, _, number in forms if number != "p")]
+
+
+def short_form(present, past):
+    """How the third person present is written after لم; "" where it is written as ever.
+
+    Examples
+    --------
+    >>> short_form("يجيب", "أجاب"), short_form("ينفي", "نفى"), short_form("يعلن", "أعلن")
+    ('يجب', 'ينف', '')
+    """
+    if present[-1] in "ىيو":
+        return present[:-1] if len(present) > 3 else ""
+    return present[:-2] + present[-1] if len(past) > 2 and past[-2] == "ا" and present[-2] in "ويا" else ""
 
 
 def participle_forms(participle, present):
@@ -151,9 +163,11 @@ def reporting_forms():
         Folded form → tuple of `Form`.
     """
     opener = read_lexicon("statements")["opener"]
+    jussive = frozenset(map(fold, opener["jussive"]))
     found, nouns, plurals = {}, set(opener["with_noun"]), dict(pair.split() for pair in opener["plural_nouns"])
     for row, verb in verbs():
         left_out = {fold(form) for form in row["not"].split()}
+        short = short_form(row["present"], row["past"]) if row["present"] else ""
         if row["lemma"] in plurals:
             _add_noun(found, {**row, "noun": plurals[row["lemma"]]}, verb)
         if row["lemma"] in nouns:
@@ -162,7 +176,9 @@ def reporting_forms():
             if tense == "participle" and form.endswith("ات"):
                 continue  # a noun: مقترحات، مبررات
             if fold(form) not in left_out and not _clashes(row, tense, form, number):
-                _add(found, verb, tense, form, gender, number, frozenset(fold(w) for w in row["rest"].split()))
+                rest = frozenset(fold(w) for w in row["rest"].split())
+                behind = jussive if tense == "present" and short and form[1:] == short[1:] else frozenset()
+                _add(found, form, Form(verb, tense, gender, number, rest=rest, behind=behind))
     _add_nouns(found)
     return {form: tuple(sorted(readings, key=lambda r: r.tense == "noun")) for form, readings in found.items()}
 
@@ -206,19 +222,22 @@ def _joined(form, suffix):
     return (form[:-1] if suffix and form[-2:] == "وا" else form) + suffix
 
 
-def _add(found, verb, tense, form, gender, number, rest):
+def _add(found, written, form):
+    verb, tense = form.verb, form.tense
     joinable = (
         tense != "participle"
-        and number in ("s", "p")
-        and form[-2:] != "وا" * (tense == "present")
+        and form.number in ("s", "p")
+        and written[-2:] != "وا" * (tense == "present")
         and (verb.obj or verb.kind in _TO_SOMEBODY or bool(verb.prep & {"ب"}) or verb.lemma in ("قال", "ذكر"))
     )
     conjunctions = ("", "و", "ف", "س", "وس") if tense == "present" else ("", "و", "ف")
     if tense == "present" and verb.kind in _GOES_ON and not verb.strict:
         conjunctions = (*conjunctions, "ل")  # «وعاد ليؤكد أن …»
+    if form.behind:
+        conjunctions = ("",)  # «ولم يجب»; «ويجب» is another verb
     for suffix in ("", *_SUFFIXES) if joinable else ("",):
-        joined = _joined(form, suffix)
+        joined = _joined(written, suffix)
         for conjunction in conjunctions:
             readings = found.setdefault(fold(conjunction + joined), [])
             if not any(r.verb is verb and r.tense == tense and r.suffix == suffix for r in readings):
-                readings.append(Form(verb, tense, gender, number, conjunction, suffix, rest))
+                readings.append(replace(form, conjunction=conjunction, suffix=suffix))

@@ -16,6 +16,7 @@ _ATTACHED = frozenset(("ب", "ل", "و", "ك", "ف", "ال", "بال", "لل", "
 _LETTERS = frozenset(
     ["سي", "دي", "جي", "بي", "تي", "كي", "اف", "ام", "ان", "ار", "اس", "اتش", "جيه", "ايه", "دبليو"]
 )
+_COLON = ord(":")
 _DATELINE = 20  # tokens within which the agency in a dateline is named
 _ENDS = frozenset(".!؟?…")
 _MARKS = QUOTES | _ENDS | {"\n"}
@@ -38,10 +39,10 @@ def _classes():
 
 
 def _spans(folded):
-    """Where tokens begin and end: runs of letters, numbers («3.5»), runs of dots, marks; and the marks."""
+    """Where tokens begin and end: runs of letters, numbers («3.5», «10:45»), of dots, marks; and the marks."""
     codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     kinds = _classes()[np.minimum(codes, 0x10000)]
-    joints = np.flatnonzero(kinds[1:-1] >= _POINT) + 1
+    joints = np.flatnonzero((kinds[1:-1] >= _POINT) | (codes[1:-1] == _COLON)) + 1
     if len(joints):
         points = joints[(kinds[joints - 1] == _DIGIT) & (kinds[joints + 1] == _DIGIT)]
         kinds[points] = _DIGIT
